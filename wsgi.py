@@ -1,0 +1,5 @@
+"""The server's only door."""
+
+from vacms.app import create_app
+
+app = create_app()

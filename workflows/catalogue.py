@@ -1,0 +1,12 @@
+"""The workflows in force, in the order in which they are shown."""
+
+from workflows.case import CASE
+from workflows.grammar import Workflow
+from workflows.referral import REFERRAL
+
+CATALOGUE: dict[str, Workflow] = {one.key: one for one in (CASE, REFERRAL)}
+
+KNOWN_STATES: tuple[str, ...] = tuple(
+    f"{flow.key}/{state.name}" for flow in CATALOGUE.values() for state in flow.states
+)
+"""What the database accepts as a state, written as workflow/state."""

@@ -1,0 +1,79 @@
+"""Conditions that several workflows share. Only outward deeds have guards; warnings never block."""
+
+from workflows.grammar import Both, Either, Guard, Is, N_, Reason, Unless, Warn
+
+CONSENT_TO_PROVIDER = Guard(
+    Reason(
+        N_("She has not said yes to this provider and these facts."),
+        supplied_by=N_("She can, now: record her yes as she gives it."),
+        mend="consent",
+    ),
+    Is("referral_consent", "given"),
+)
+PROVIDER_CHOSEN = Guard(
+    Reason(N_("No provider is chosen."), supplied_by=N_("You can, from the directory."), mend="choose"),
+    Unless(Is("provider", "none")),
+)
+PROVIDER_NOT_SUSPENDED = Guard(
+    Reason(
+        N_("This provider is suspended."),
+        supplied_by=N_("You can choose another; whoever keeps the directory can lift the suspension."),
+        mend="choose",
+    ),
+    Unless(Is("provider", "suspended")),
+)
+NOT_LINKED_TO_HIM = Guard(
+    Reason(
+        N_("She says that this provider and he are connected."),
+        supplied_by=N_(
+            "You can choose another. If there is no other and she needs care at once, ask her first."
+        ),
+        mend="choose",
+    ),
+    Either(Unless(Is("linked", "yes")), Is("protective", "yes")),
+)
+CHILD_LOOKED_AT = Guard(
+    Reason(
+        N_(
+            "The person is recorded as a child, and an ordinary letter is looked at by a second person first."
+        ),
+        supplied_by=N_("Your supervisor or deputy can look now."),
+        mend="look",
+    ),
+    Either(Unless(Is("age", "child")), Is("protective", "yes"), Is("looked", "yes")),
+)
+TO_A_PROVIDER = (
+    PROVIDER_CHOSEN,
+    PROVIDER_NOT_SUSPENDED,
+    CONSENT_TO_PROVIDER,
+    NOT_LINKED_TO_HIM,
+    CHILD_LOOKED_AT,
+)
+
+LOOK_OWED = Both(
+    Is("looked", "no"),
+    Either(
+        Is("provider", "unverified"), Is("age", "unknown"), Both(Is("age", "child"), Is("protective", "yes"))
+    ),
+)
+"""When a letter goes out on one pair of eyes and somebody must look within a day. It never waits for that."""
+
+UNVERIFIED = Warn(
+    N_("Nobody has checked this provider yet. The letter goes; a second look is owed within a day."),
+    Is("provider", "unverified"),
+)
+AGE_UNKNOWN = Warn(
+    N_("Her or his age is not known. The letter goes; a second look is owed within a day."),
+    Is("age", "unknown"),
+)
+CHILD_URGENT = Warn(
+    N_("A child, and it cannot wait. The letter goes now; a second look is owed within a day."),
+    Both(Is("age", "child"), Is("protective", "yes"), Is("looked", "no")),
+)
+LINKED_BUT_URGENT = Warn(
+    N_(
+        "She says that this provider and he are connected. Ask her whether she wants to go there all the same."
+    ),
+    Both(Is("linked", "yes"), Is("protective", "yes")),
+)
+BEFORE_A_LETTER = (LINKED_BUT_URGENT, CHILD_URGENT, AGE_UNKNOWN, UNVERIFIED)

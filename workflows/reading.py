@@ -1,0 +1,74 @@
+"""What the declarations mean: when a deed is refused, what is said beforehand, what is owed afterwards. Pure."""
+
+from collections.abc import Iterable
+
+from workflows.catalogue import CATALOGUE
+from workflows.grammar import Action, Facts, N_, Reason, Start, Workflow
+from workflows.roles import ROLES
+
+
+def refusals(workflow: Workflow, name: str, state: str, facts: Facts) -> list[Reason]:
+    """Every reason why this deed cannot happen now, each with who can supply what is missing.
+
+    An empty list is the permission. `by`, state and consent of a deed are read here and nowhere else.
+    """
+    action = workflow[name]
+    reasons: list[Reason] = []
+    if state not in action.moves:
+        reasons.append(
+            Reason(
+                N_("This is not possible while it stands at “%(state)s”."),
+                (("state", workflow.state(state).title),),
+                supplied_by=N_("Look below for what is possible from here."),
+            )
+        )
+    if facts["role"] not in action.by:
+        reasons.append(
+            Reason(
+                N_("This is for somebody else to do: %(roles)s."),
+                (("roles", "|".join(ROLES[role].title for role in sorted(action.by))),),
+                supplied_by=N_("Ask your supervisor or deputy."),
+            )
+        )
+    if action.outward:
+        reasons += [guard.unmet for guard in action.guards if not guard.holds(facts)]
+    return reasons
+
+
+def warnings(action: Action, facts: Facts) -> list[str]:
+    """What the officer is told before she does it; nothing here blocks."""
+    return [warning.said for warning in action.warnings if warning.applies(facts)]
+
+
+def owed_after(starts: Iterable[Start], facts: Facts) -> list[Start]:
+    """Which windows a deed opens, given the facts after it."""
+    return [one for one in starts if one.when is None or one.when.holds(facts.only(one.when.reads))]
+
+
+def offered(workflow: Workflow, state: str, role: str) -> list[Action]:
+    """The deeds that somebody of this role may meet in this state, in the order of declaration."""
+    return [action for action in workflow if role in action.by and state in action.moves]
+
+
+def next_deed(workflow: Workflow, state: str) -> Action | None:
+    """The deed most often next: the one obvious button."""
+    main = workflow.state(state).main
+    return workflow[main] if main else None
+
+
+def reachable(workflow: Workflow) -> set[str]:
+    """The states that some sequence of deeds leads to."""
+    seen, todo = {workflow.initial}, [workflow.initial]
+    while todo:
+        here = todo.pop()
+        for action in workflow:
+            there = action.moves.get(here)
+            if there and there not in seen:
+                seen.add(there)
+                todo.append(there)
+    return seen
+
+
+def workflow_of(key: str) -> Workflow:
+    """The workflow of this key."""
+    return CATALOGUE[key]

@@ -1,0 +1,289 @@
+"""The numbers of the protocol and the windows made of them: what is owed, by whom, from when until when.
+
+No number of the protocol stands anywhere else. `status` is "verified" (a source was read), "unverified" (general
+knowledge: never quoted as policy) or "ours" (a recommendation of this design). A mission may override each one, by two
+people, with a source of its own.
+"""
+
+from workflows.grammar import N_, Number, Window
+from workflows.roles import Role
+
+_PRACTICE = "practice of referral work, section 3"
+
+
+def _number(
+    key: str, title: str, value: int, unit: str, clock: str, source: str, status: str, least: int, most: int
+) -> Number:
+    return Number(key, title, value, unit, clock, source, status, least, most)
+
+
+# --- how long a treatment is possible: from the incident ------------------------------------------------------------
+PEP_HOURS = _number(
+    "pep",
+    N_("Medicine that prevents HIV can be started"),
+    72,
+    "hours",
+    "incident",
+    "WHO/UNHCR clinical management guidance and UN PEP kits",
+    "verified",
+    24,
+    120,
+)
+EC_HOURS = _number(
+    "emergency_contraception",
+    N_("Emergency contraception works"),
+    120,
+    "hours",
+    "incident",
+    "repeated in national protocols; older kits say 72 hours",
+    "unverified",
+    72,
+    120,
+)
+HBV_HOURS = _number(
+    "hepatitis_b",
+    N_("Vaccination against hepatitis B can be started"),
+    336,
+    "hours",
+    "incident",
+    "medical guidance for assault, 14 days",
+    "verified",
+    24,
+    504,
+)
+FORENSIC_HOURS = _number(
+    "forensic",
+    N_("Samples can be taken, if she ever wants them"),
+    72,
+    "hours",
+    "incident",
+    "local law and laboratory: 72 to 168 hours",
+    "unverified",
+    24,
+    168,
+)
+
+# --- what the office owes: from the event ---------------------------------------------------------------------------
+LOOK_HOURS = _number(
+    "second_look", N_("Second look at a letter"), 24, "hours", "event", _PRACTICE, "ours", 1, 72
+)
+HAND_OVER_HOURS = _number(
+    "hand_over",
+    N_("Hand over a printed letter"),
+    24,
+    "hours",
+    "event",
+    "same day for urgent needs",
+    "ours",
+    1,
+    72,
+)
+DRAFT_HOURS = _number(
+    "draft", N_("Decide about a drafted referral"), 24, "hours", "event", _PRACTICE, "ours", 1, 168
+)
+CALL_URGENT_HOURS = _number(
+    "call_urgent", N_("Call the provider, urgent"), 2, "hours", "event", _PRACTICE, "ours", 1, 24
+)
+CALL_FIRST_HOURS = _number(
+    "call_first", N_("Call the provider the first time"), 24, "hours", "event", _PRACTICE, "ours", 1, 96
+)
+CALL_SECOND_HOURS = _number(
+    "call_second", N_("Call the provider the second time"), 48, "hours", "event", _PRACTICE, "ours", 1, 168
+)
+CALL_THIRD_HOURS = _number(
+    "call_third", N_("Call the provider the third time"), 96, "hours", "event", _PRACTICE, "ours", 1, 336
+)
+NEXT_PROVIDER_HOURS = _number(
+    "next_provider",
+    N_("Find the next provider for the same need"),
+    24,
+    "hours",
+    "event",
+    _PRACTICE,
+    "ours",
+    1,
+    168,
+)
+LAPSE_DAYS = _number(
+    "lapse",
+    N_("A letter nobody answered lapses"),
+    30,
+    "days",
+    "event",
+    "referral machine, domain facts 5 B",
+    "ours",
+    7,
+    90,
+)
+AFTER_APPOINTMENT_HOURS = _number(
+    "after_appointment", N_("Ask whether she was seen"), 24, "hours", "event", _PRACTICE, "ours", 1, 168
+)
+FOLLOW_UP_HOURS = _number(
+    "follow_up",
+    N_("First contact after she was seen"),
+    168,
+    "hours",
+    "event",
+    "domain facts, section 4",
+    "ours",
+    24,
+    720,
+)
+GOT_IN_THE_WAY_HOURS = _number(
+    "got_in_the_way",
+    N_("Ask what got in the way"),
+    72,
+    "hours",
+    "event",
+    "domain facts, section 4",
+    "ours",
+    24,
+    336,
+)
+RECALL_HOURS = _number(
+    "recall", N_("Ask for a letter back"), 24, "hours", "event", "domain facts, section 3", "ours", 1, 72
+)
+PAPER_HOURS = _number(
+    "paper",
+    N_("See to her safety after a paper was lost or seen"),
+    24,
+    "hours",
+    "event",
+    _PRACTICE,
+    "ours",
+    1,
+    72,
+)
+
+# --- the case --------------------------------------------------------------------------------------------------------
+FIRST_CONTACT_HOURS = _number(
+    "first_contact",
+    N_("Get back to her after a first report"),
+    72,
+    "hours",
+    "knowledge",
+    "domain facts, section 4: 72 hours when urgent",
+    "ours",
+    24,
+    168,
+)
+ASK_FILE_DAYS = _number(
+    "ask_file",
+    N_("Ask whether she agrees that we keep a file"),
+    7,
+    "days",
+    "event",
+    "domain facts, section 3",
+    "ours",
+    1,
+    30,
+)
+CONTACT_DAYS = _number(
+    "contact",
+    N_("Contact with her"),
+    30,
+    "days",
+    "event",
+    "inter-agency closure form, as an example",
+    "verified",
+    7,
+    90,
+)
+WAKE_DAYS = _number(
+    "wake", N_("Look whether a resting case can wake"), 90, "days", "event", _PRACTICE, "ours", 14, 365
+)
+DEPUTY_DAYS = _number(
+    "deputy",
+    N_("Name a deputy for the case"),
+    3,
+    "days",
+    "event",
+    "every case has two living key holders",
+    "ours",
+    1,
+    14,
+)
+
+# --- counts and ages -------------------------------------------------------------------------------------------------
+ADULT_YEARS = _number(
+    "adult",
+    N_("Age from which a person is an adult"),
+    18,
+    "count",
+    "event",
+    "definition of sexual abuse of children",
+    "verified",
+    18,
+    21,
+)
+CASELOAD = _number(
+    "caseload",
+    N_("Open cases an advocate can carry"),
+    20,
+    "count",
+    "event",
+    "inter-agency case management guidance",
+    "unverified",
+    5,
+    60,
+)
+
+NUMBERS: dict[str, Number] = {
+    one.key: one
+    for one in (
+        PEP_HOURS, EC_HOURS, HBV_HOURS, FORENSIC_HOURS, LOOK_HOURS, HAND_OVER_HOURS, DRAFT_HOURS, CALL_URGENT_HOURS,
+        CALL_FIRST_HOURS, CALL_SECOND_HOURS, CALL_THIRD_HOURS, NEXT_PROVIDER_HOURS, LAPSE_DAYS, AFTER_APPOINTMENT_HOURS,
+        FOLLOW_UP_HOURS, GOT_IN_THE_WAY_HOURS, RECALL_HOURS, PAPER_HOURS, FIRST_CONTACT_HOURS, ASK_FILE_DAYS,
+        CONTACT_DAYS, WAKE_DAYS, DEPUTY_DAYS, ADULT_YEARS, CASELOAD,
+    )
+}  # fmt: skip
+
+_OWNER = Role.FIELD_ADVOCATE
+
+# Emergency windows stand beside the case, from the first report, whatever else happens.
+PEP = Window("pep", PEP_HOURS.title, PEP_HOURS, kind="emergency")
+EC = Window("emergency_contraception", EC_HOURS.title, EC_HOURS, kind="emergency")
+HBV = Window("hepatitis_b", HBV_HOURS.title, HBV_HOURS, kind="emergency")
+FORENSIC = Window("forensic", FORENSIC_HOURS.title, FORENSIC_HOURS, kind="emergency")
+EMERGENCY = (PEP, EC, HBV, FORENSIC)
+
+LOOK = Window("second_look", N_("A second look at this letter"), LOOK_HOURS, owed_by=Role.SUPERVISOR,
+              why=N_("The letter went out before anybody else had looked at it."), mend="look")  # fmt: skip
+DRAFT = Window("draft", N_("A referral is drafted and nothing has left yet"), DRAFT_HOURS, owed_by=_OWNER,
+               why=N_("She said what she needs; the letter is not printed."), mend="print")  # fmt: skip
+HAND_OVER = Window("hand_over", N_("The letter is ready and still with us"), HAND_OVER_HOURS, owed_by=_OWNER,
+                   why=N_("It helps only when it is in her hand or the provider has been told."), mend="hand_over")  # fmt: skip
+CALL_URGENT = Window("call_urgent", N_("Call the provider"), CALL_URGENT_HOURS, owed_by=_OWNER,
+                     why=N_("The need is urgent and the provider has not answered."), mend="chase")  # fmt: skip
+CALL_FIRST = Window("call_first", N_("Call the provider"), CALL_FIRST_HOURS, owed_by=_OWNER,
+                    why=N_("The provider has not answered."), mend="chase")  # fmt: skip
+CALL_SECOND = Window("call_second", N_("Call the provider a second time"), CALL_SECOND_HOURS, owed_by=_OWNER,
+                     why=N_("The provider has still not answered."), mend="chase")  # fmt: skip
+CALL_THIRD = Window("call_third", N_("Call the provider a third time"), CALL_THIRD_HOURS, owed_by=_OWNER,
+                    why=N_("The provider has still not answered."), mend="chase")  # fmt: skip
+SILENT = Window("silent", N_("The provider stays silent: try the next one"), NEXT_PROVIDER_HOURS, owed_by=_OWNER,
+                why=N_("Three calls brought no answer; her need is the same."), mend="next_provider")  # fmt: skip
+LAPSE = Window("lapse", N_("The letter lapses"), LAPSE_DAYS, owed_by=Role.SYSTEM, then="lapse")
+NEXT_PROVIDER = Window("next_provider", N_("Find the next provider for the same need"), NEXT_PROVIDER_HOURS, owed_by=_OWNER,
+                       why=N_("This attempt came to nothing; her need is the same."), mend="next_provider", need_wide=True)  # fmt: skip
+AFTER_APPOINTMENT = Window("after_appointment", N_("Ask whether she was seen"), AFTER_APPOINTMENT_HOURS, owed_by=_OWNER,
+                           why=N_("The appointment has passed."), mend="seen")  # fmt: skip
+FOLLOW_UP = Window("follow_up", N_("Ask her how it went"), FOLLOW_UP_HOURS, owed_by=_OWNER,
+                   why=N_("She was seen; what she needs next is hers to say."), mend="finish")  # fmt: skip
+GOT_IN_THE_WAY = Window("got_in_the_way", N_("Ask what got in the way"), GOT_IN_THE_WAY_HOURS, owed_by=_OWNER,
+                        why=N_("She did not go. First ask: was it safe, paid, reachable?"), mend="barrier")  # fmt: skip
+RECALL = Window("recall", N_("Ask for the letter back"), RECALL_HOURS, owed_by=_OWNER,
+                why=N_("She took back her agreement; the letter is still out."), mend="recall")  # fmt: skip
+PAPER = Window("paper", N_("See to her safety: the paper was lost or seen"), PAPER_HOURS, owed_by=_OWNER,
+               why=N_("Somebody may have read it."), mend="reissue")  # fmt: skip
+
+FIRST_CONTACT = Window("first_contact", N_("Get back to her"), FIRST_CONTACT_HOURS, owed_by=_OWNER,
+                       why=N_("The first report came in and she has not been met again."), mend="meet")  # fmt: skip
+ASK_FILE = Window("ask_file", N_("Ask whether she agrees that we keep a file"), ASK_FILE_DAYS, owed_by=_OWNER,
+                  why=N_("The case is open and her agreement to a file is not recorded."), mend="consent")  # fmt: skip
+CONTACT = Window("contact", N_("Be in touch with her, her way"), CONTACT_DAYS, owed_by=_OWNER,
+                 why=N_("Nothing has been heard from her for a while."), mend="record")  # fmt: skip
+WAKE = Window("wake", N_("Look whether this case can wake"), WAKE_DAYS, owed_by=_OWNER,
+              why=N_("It has been resting."), mend="wake")  # fmt: skip
+DEPUTY = Window("deputy", N_("Name a deputy for this case"), DEPUTY_DAYS, owed_by=_OWNER,
+                why=N_("If you cannot come tomorrow, somebody must be able to go on."), mend="name_deputy")  # fmt: skip

@@ -1,0 +1,148 @@
+"""Officers, the hats in force, who waits for a mission's keys, and the sessions of one officer."""
+
+from datetime import datetime
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from vacms.foundation import clock
+from vacms.foundation.access import Actor
+from vacms.foundation.errors import Unknown
+from vacms.staff.model import Appointment, Officer, SignedIn
+from workflows.roles import ROLES, Act
+
+
+def _in_force(at: datetime) -> tuple[object, ...]:
+    return (
+        Appointment.ended_at.is_(None),
+        Appointment.starts <= at,
+        or_(Appointment.until.is_(None), Appointment.until > at),
+    )
+
+
+def in_force(one: Appointment, at: datetime | None = None) -> bool:
+    """Whether this hat is in force at this moment, enrolled or not."""
+    at = at or clock.now()
+    return one.ended_at is None and one.starts <= at and (one.until is None or one.until > at)
+
+
+def officer(session: Session, officer_id: str) -> Officer:
+    """The officer.
+
+    Raises Unknown.
+    """
+    found = session.get(Officer, officer_id)
+    if found is None:
+        raise Unknown
+    return found
+
+
+def by_sign_in(session: Session, name: str) -> Officer | None:
+    """The officer who signs in under this name and has not left."""
+    found = session.scalars(select(Officer).where(Officer.sign_in == name.strip().casefold())).first()
+    return found if found is not None and found.ended_at is None else None
+
+
+def appointment(session: Session, appointment_id: str) -> Appointment:
+    """The appointment.
+
+    Raises Unknown.
+    """
+    found = session.get(Appointment, appointment_id)
+    if found is None:
+        raise Unknown
+    return found
+
+
+def hats(session: Session, officer_id: str) -> list[Appointment]:
+    """The hats of an officer that are in force, oldest first."""
+    query = select(Appointment).where(Appointment.officer == officer_id, *_in_force(clock.now()))
+    return list(session.scalars(query.order_by(Appointment.starts, Appointment.id)))
+
+
+def at_mission(
+    session: Session, mission: str, *roles: str, enrolled: bool = True
+) -> list[tuple[Appointment, Officer]]:
+    """The hats in force at a mission with their officers; only those with keys unless told otherwise."""
+    query = (
+        select(Appointment, Officer)
+        .join(Officer, Officer.id == Appointment.officer)
+        .where(Appointment.mission == mission, *_in_force(clock.now()))
+    )
+    if roles:
+        query = query.where(Appointment.role.in_(roles))
+    if enrolled:
+        query = query.where(Appointment.key_id.is_not(None))
+    return [(hat, who) for hat, who in session.execute(query.order_by(Officer.name, Appointment.id))]
+
+
+def assignable(session: Session, mission: str, *roles: str) -> list[tuple[Appointment, Officer]]:
+    """Who can be given a case at this mission: in force and enrolled, so that a key can be wrapped."""
+    return at_mission(session, mission, *roles)
+
+
+def hat_key(session: Session, appointment_id: str) -> str | None:
+    """The key of a hat in force; None before enrolment and after its end."""
+    found = session.get(Appointment, appointment_id)
+    return found.key_id if found is not None and in_force(found) else None
+
+
+def names(session: Session, *appointments: str) -> dict[str, str]:
+    """The shown names behind these appointments, ended ones included."""
+    if not appointments:
+        return {}
+    query = (
+        select(Appointment.id, Officer.name)
+        .join(Officer, Officer.id == Appointment.officer)
+        .where(Appointment.id.in_(appointments))
+    )
+    return {one.id: one.name for one in session.execute(query)}
+
+
+def takes_reports(session: Session, mission: str) -> bool:
+    """Whether a supervisor or deputy has enrolled beside an advocate: every case gets two holders."""
+    roles = {hat.role for hat, _ in at_mission(session, mission)}
+    return any(not ROLES[role].covers for role in roles if ROLES[role].may & {Act.REPORT}) and any(
+        ROLES[role].covers for role in roles
+    )
+
+
+def kept_officers(session: Session, actor: Actor) -> list[tuple[Officer, list[Appointment]]]:
+    """Every officer with all appointments, for whoever keeps accounts.
+
+    Raises Unknown for anybody else.
+    """
+    if not actor.may(Act.KEEP_STAFF):
+        raise Unknown
+    everyone = list(session.scalars(select(Officer).order_by(Officer.name, Officer.id)))
+    held: dict[str, list[Appointment]] = {}
+    for one in session.scalars(select(Appointment).order_by(Appointment.starts, Appointment.id)):
+        held.setdefault(one.officer, []).append(one)
+    return [(who, held.get(who.id, [])) for who in everyone]
+
+
+def team(session: Session, actor: Actor) -> list[tuple[Appointment, Officer]]:
+    """The hats in force at the supervisor's or deputy's own mission, enrolled or not.
+
+    Raises Unknown for anybody else.
+    """
+    if not actor.may(Act.RENEW_KEYS):
+        raise Unknown
+    return at_mission(session, actor.mission, enrolled=False)
+
+
+def teammate(session: Session, actor: Actor, appointment_id: str) -> tuple[Appointment, Officer]:
+    """One hat of the supervisor's own mission.
+
+    Raises Unknown.
+    """
+    for hat, who in team(session, actor):
+        if hat.id == appointment_id:
+            return hat, who
+    raise Unknown
+
+
+def sessions(session: Session, officer_id: str, most: int = 10) -> list[SignedIn]:
+    """The last sessions of an officer, newest first."""
+    query = select(SignedIn).where(SignedIn.officer == officer_id, SignedIn.appointment.is_not(None))
+    return list(session.scalars(query.order_by(SignedIn.started.desc(), SignedIn.id).limit(most)))

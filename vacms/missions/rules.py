@@ -93,3 +93,48 @@ def turn_refused(kind: str, starts: datetime, until: datetime) -> list[Reason]:
     if until <= starts:
         reasons.append(Reason(N_("The turn ends before it starts.")))
     return reasons
+
+
+@dataclass(frozen=True, slots=True)
+class MissionAs:
+    """A mission as somebody wants it to be."""
+
+    name: str
+    country: str
+    zone: str
+    languages: tuple[str, ...]
+    written_consent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeAs:
+    """An office as somebody wants it to be."""
+
+    name: str
+    zone: str
+    sender: str
+    phone: str
+    phone_hours: str
+    account: str
+    weekend: frozenset[int] = frozenset({6, 7})
+    holidays: frozenset[date] = frozenset()
+
+
+def mission_refused(wanted: MissionAs) -> list[Reason]:
+    """Why a mission cannot be kept like this."""
+    return _zone_refused(wanted.zone) + (
+        [] if wanted.languages else [Reason(N_("Name at least one language for letters."))]
+    )
+
+
+def office_refused(wanted: OfficeAs) -> list[Reason]:
+    """Why an office cannot be kept like this."""
+    if len(wanted.weekend) > 6:
+        return [Reason(N_("An office works on at least one day of the week."))]
+    return _zone_refused(wanted.zone)
+
+
+def _zone_refused(zone: str) -> list[Reason]:
+    return (
+        [] if known_zone(zone) else [Reason(N_("There is no such time zone; they look like Africa/Bangui."))]
+    )

@@ -333,6 +333,8 @@ class Action:
     help: str = ""
     quiet: bool = False
     """Offered among "something else", not among the first buttons."""
+    second_person: bool = False
+    """Whoever did the first part cannot do this: a second look is by somebody else."""
 
     def __post_init__(self) -> None:
         if (self.guards or self.consents) and not self.outward:

@@ -30,6 +30,13 @@ def refusals(workflow: Workflow, name: str, state: str, facts: Facts) -> list[Re
                 supplied_by=N_("Ask your supervisor or deputy."),
             )
         )
+    if action.second_person and facts["own_work"] == "yes":
+        reasons.append(
+            Reason(
+                N_("You issued this letter; the second look is somebody else's."),
+                supplied_by=N_("Another supervisor or deputy can look."),
+            )
+        )
     if action.outward:
         reasons += [guard.unmet for guard in action.guards if not guard.holds(facts)]
     return reasons

@@ -17,7 +17,7 @@ from workflows.facts import (
     ROLE,
     URGENCY,
 )
-from workflows.grammar import Action, Asked, Is, N_, Option, Start, State, Unless, Workflow
+from workflows.grammar import Action, Asked, Is, N_, Option, Start, State, Workflow
 from workflows.guards import BEFORE_A_LETTER, LOOK_OWED, TO_A_PROVIDER
 from workflows.letters import REFERRAL_LETTER
 from workflows.purposes import Purpose
@@ -74,7 +74,7 @@ REFERRAL = Workflow(
     title=N_("Referral to a provider"),
     begun=N_("Need noted"),
     states=STATES,
-    facts=(ROLE, AGE, URGENCY, PROTECTIVE, PROVIDER, LINKED, AGREED_REFERRAL, LOOKED, PAPER, CHASED),
+    facts=(ROLE, AGE, URGENCY, PROTECTIVE, PROVIDER, LINKED, AGREED_REFERRAL, LOOKED, OWN_WORK, PAPER, CHASED),
     starts=(Start(w.DRAFT),),
     actions=(
         Action(
@@ -165,7 +165,7 @@ REFERRAL = Workflow(
         Action(
             "did_not_go", N_("Record that she did not go"), _stays(*_EVERY), CASEWORKERS, N_("Did not go"),
             word="person", recorded=True, asks=(BARRIER_IF_KNOWN, NOTE),
-            starts=(Start(w.GOT_IN_THE_WAY, Unless(Is("paper", "void"))),), stops=(w.AFTER_APPOINTMENT,),
+            starts=(Start(w.GOT_IN_THE_WAY),), stops=(w.AFTER_APPOINTMENT,),
             help=N_("First ask: was it safe, paid, reachable?"),
         ),
         Action(
@@ -217,7 +217,7 @@ REFERRAL = Workflow(
         ),
         Action(
             "look", N_("Confirm a second look"), _stays(*_EVERY), COVERS, N_("Looked at by a second person"),
-            asks=(NOTE,), stops=(w.LOOK,), quiet=True,
+            asks=(NOTE,), stops=(w.LOOK,), quiet=True, second_person=True,
         ),
         Action(
             "lapse", N_("The letter lapses"), {"ready": "lapsed", "waiting": "lapsed"}, frozenset({Role.SYSTEM}),

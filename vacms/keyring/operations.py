@@ -261,3 +261,8 @@ def _unwrapped(session: Session, holder_seed: bytes, edge: Wrapped, key: Key) ->
     if cipher.public_of(seed) != key.public:
         raise Tampered(f"the grant {edge.grant} does not hold the key it names")
     return seed
+
+
+def end_of_case(session: Session, *, case_id: str, holder: str) -> int:
+    """End every grant of this case's keys to this holder: the case has gone to somebody else."""
+    return _end(session, case_id=case_id, holder=holder)

@@ -1,0 +1,262 @@
+"""The one door through which every change of every pathway passes. The only import of `transitions`.
+
+`perform` locks the pathway, takes a frozen snapshot of facts, lists the refusals (empty = permitted), moves an unbound
+machine, keeps the particulars and prints the letter, opens and closes windows, writes journal and audit. It never
+commits: the request does, whole or not at all.
+"""
+
+from collections.abc import Mapping
+
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from transitions import Machine
+
+from vacms.actions.facts import snapshot
+from vacms.actions.particulars import Particulars
+from vacms.audit import operations as audit
+from vacms.audit import refusals as noted
+from vacms.cases.deed import Deed
+from vacms.cases.model import Case, Pathway
+from vacms.cases.queries import reach
+from vacms.foundation import clock
+from vacms.foundation.access import Actor
+from vacms.foundation.errors import Refused, Unknown
+from vacms.foundation.ids import new_id
+from vacms.journal import operations as journal
+from vacms.keyring.operations import sealer
+from vacms.windows import operations as windows
+from workflows.catalogue import CATALOGUE
+from workflows.digest import digest
+from workflows.grammar import Action, Facts, N_, Reason, Start
+from workflows.reading import owed_after, refusals
+from workflows.roles import Act
+
+FUTURE = timedelta(minutes=5)
+"""How far ahead a clock may go without a deed counting as not yet happened."""
+
+
+@cache
+def machine(key: str) -> Machine:
+    """The machine of a workflow: unbound, no automatic transitions (they would walk past every guard), no queue
+    (a queued machine answers a refusal with yes), and never given a stored row (it would reset its state)."""
+    workflow = CATALOGUE[key]
+    made = Machine(
+        model=None,
+        states=[state.name for state in workflow.states],
+        initial=None,
+        auto_transitions=False,
+        queued=False,
+        send_event=True,
+    )
+    for action in workflow:
+        for source, target in action.moves.items():
+            made.add_transition(action.name, source, target)
+    return made
+
+
+class Engine:
+    """The door. `app.py` hands it the particulars of each workflow that has any."""
+
+    def __init__(self, *particulars: Particulars) -> None:
+        self._of = {one.workflow: one for one in particulars}
+
+    def of(self, workflow: str) -> Particulars | None:
+        """The particulars of this workflow, if it has any."""
+        return self._of.get(workflow)
+
+    def facts(self, session: Session, case: Case, pathway: Pathway, actor: Actor) -> Facts:
+        """The facts of this moment."""
+        return snapshot(session, self.of(pathway.workflow), case, pathway, actor)
+
+    def begin(
+        self,
+        session: Session,
+        case: Case,
+        workflow: str,
+        actor: Actor,
+        *,
+        pathway_id: str = "",
+        happened_at: datetime | None = None,
+    ) -> Pathway:
+        """Begin a pathway at its first state, with journal and audit; windows open once its particulars are kept."""
+        now = clock.now()
+        flow = CATALOGUE[workflow]
+        pathway = Pathway(
+            id=pathway_id or new_id(), case_id=case.id, workflow=workflow, state=flow.initial, begun_at=now, moved_at=now,
+            moves=0, digest=digest(),
+        )  # fmt: skip
+        session.add(pathway)
+        session.flush()
+        self._enter(
+            session, case, pathway, actor, "begin", "officer", "", happened_at or now, "exact", {}, {}
+        )
+        audit.write(
+            session,
+            mission=case.desk,
+            actor=actor.appointment,
+            act="begin",
+            object=case.trace,
+            detail=workflow,
+        )
+        return pathway
+
+    def open_first_windows(
+        self, session: Session, case: Case, pathway: Pathway, actor: Actor, base: datetime
+    ) -> None:
+        """The windows that a beginning opens."""
+        flow = CATALOGUE[pathway.workflow]
+        facts = self.facts(session, case, pathway, actor)
+        self._open(session, case, pathway, owed_after(flow.starts, facts), {}, base)
+
+    def perform(
+        self,
+        session: Session,
+        pathway_id: str,
+        name: str,
+        actor: Actor,
+        answers: Mapping[str, Any] | None = None,
+    ) -> Deed:
+        """Do it whole or not at all: the caller's transaction is the unit.
+
+        Raises Unknown where there is no such deed or pathway for this officer, Refused with the reasons.
+        """
+        answers = answers or {}
+        pathway = session.scalar(
+            select(Pathway)
+            .where(Pathway.id == pathway_id)
+            .with_for_update()
+            .execution_options(populate_existing=True)
+        )
+        if pathway is None or name not in CATALOGUE[pathway.workflow]:
+            raise Unknown
+        case, permit = reach(session, actor, pathway.case_id, Act.DO)
+        flow, action, before = CATALOGUE[pathway.workflow], CATALOGUE[pathway.workflow][name], pathway.state
+        facts = self.facts(session, case, pathway, actor)
+        happened_at, sure = self._happened(action, answers)
+        if reasons := [*refusals(flow, name, before, facts), *self._missing(action, answers)]:
+            noted.note(
+                session,
+                mission=case.desk,
+                actor=actor.appointment,
+                act=f"do.{name}",
+                code="refused",
+                object=case.trace,
+            )
+            raise Refused(*reasons)
+        machine(flow.key).events[name].trigger(pathway)
+        pathway.moves += 1
+        pathway.moved_at = case.moved_at = clock.now()
+        pathway.digest = digest()
+        deed = Deed(case, pathway, action, actor, permit, facts, answers, happened_at, sure, before)
+        if particulars := self.of(flow.key):
+            particulars.keep(session, deed)
+        self._windows(session, deed)
+        coded, words = _split(action, answers)
+        self._enter(
+            session,
+            case,
+            pathway,
+            actor,
+            name,
+            action.word,
+            before,
+            happened_at,
+            sure,
+            {**coded, **deed.coded},
+            words,
+        )
+        audit.write(
+            session,
+            mission=case.desk,
+            actor=actor.appointment,
+            act=f"do.{name}",
+            object=case.trace,
+            detail=f"{before}-{pathway.state}",
+        )
+        return deed
+
+    def _windows(self, session: Session, deed: Deed) -> None:
+        place = self._place(session, deed.case, deed.pathway)
+        windows.stop(session, deed.action.stops, place)
+        after = self.facts(session, deed.case, deed.pathway, deed.actor)
+        self._open(
+            session,
+            deed.case,
+            deed.pathway,
+            owed_after(deed.action.starts, after),
+            deed.answers,
+            deed.happened_at,
+        )
+
+    def _open(
+        self,
+        session: Session,
+        case: Case,
+        pathway: Pathway,
+        starts: list[Start],
+        answers: Mapping[str, Any],
+        base: datetime,
+    ) -> None:
+        place = self._place(session, case, pathway)
+        for one in starts:
+            given = answers.get(one.from_answer) if one.from_answer else None
+            windows.start(session, one.window, place, getattr(given, "at", None) or base)
+
+    def _place(self, session: Session, case: Case, pathway: Pathway) -> windows.Place:
+        particulars = self.of(pathway.workflow)
+        need = particulars.need_id(session, pathway) if particulars else ""
+        return windows.Place(case.id, pathway.id, case.mission, case.office, need)
+
+    def _happened(self, action: Action, answers: Mapping[str, Any]) -> tuple[datetime, str]:
+        given = answers.get("happened_at") if action.recorded else None
+        at = getattr(given, "at", None)
+        return (at, given.sure) if at is not None and given is not None else (clock.now(), "exact")
+
+    def _missing(self, action: Action, answers: Mapping[str, Any]) -> list[Reason]:
+        empty = [asked for asked in action.asks if asked.required and not answers.get(asked.name)]
+        return [
+            Reason(
+                N_("“%(question)s” is not answered."),
+                (("question", asked.label),),
+                supplied_by=N_("You can answer it on the form."),
+            )
+            for asked in empty
+        ]
+
+    def _enter(
+        self, session: Session, case: Case, pathway: Pathway, actor: Actor, name: str, word: str, before: str,
+        happened_at: datetime, sure: str, coded: Mapping[str, object], words: Mapping[str, str],
+    ) -> None:  # fmt: skip
+        journal.record(
+            session, case_id=case.id, pathway_id=pathway.id, workflow=pathway.workflow, action=name, by=actor, word=word,
+            before=before, after=pathway.state, happened_at=happened_at, sure=sure, coded=coded, words=words,
+            sealer=sealer(session, case.key_id), digest=digest(),
+        )  # fmt: skip
+
+
+def _split(action: Action, answers: Mapping[str, Any]) -> tuple[dict[str, object], dict[str, str]]:
+    """Coded answers for the clear part of the journal, words for the sealed one. Rows' ids stay out of both."""
+    coded: dict[str, object] = {}
+    words: dict[str, str] = {}
+    for asked in action.asks:
+        value = answers.get(asked.name)
+        if not value or asked.source:
+            continue
+        if asked.kind == "choice":
+            coded[asked.name] = value
+        elif asked.kind in ("text", "long"):
+            words[asked.name] = str(value)
+        elif getattr(value, "at", None) is not None:
+            coded[asked.name] = value.at.isoformat()
+        else:
+            coded[asked.name] = str(value)
+    return coded, words
+
+
+def as_system(actor_mission: str) -> Actor:
+    """The system as an actor: no key, no session, the one role that only follows the clock."""
+    return Actor("system", "system", "system", actor_mission, None, covers=frozenset({actor_mission}))

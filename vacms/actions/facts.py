@@ -1,0 +1,49 @@
+"""The snapshot that guards look at: coded facts of this moment, nothing above C2."""
+
+from collections.abc import Collection
+from types import MappingProxyType
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from vacms.actions.particulars import Particulars
+from vacms.cases.model import Case, Pathway, Relation
+from vacms.consents import queries as consents
+from vacms.foundation import clock
+from vacms.foundation.access import Actor
+from vacms.victims.queries import person_of
+from workflows.catalogue import CATALOGUE
+from workflows.grammar import Facts, Undeclared
+
+
+def snapshot(
+    session: Session, particulars: Particulars | None, case: Case, pathway: Pathway, actor: Actor
+) -> Facts:
+    """The facts that this pathway's workflow declares, all of them and no other.
+
+    Raises Undeclared where something outside a declared domain turns up.
+    """
+    declared = {fact.name: fact for fact in CATALOGUE[pathway.workflow].facts}
+    found = {"role": actor.role, **_common(session, case, declared.keys())}
+    if particulars is not None:
+        found.update(particulars.facts(session, case, pathway, actor))
+    for name, value in found.items():
+        if name in declared and value not in declared[name].domain:
+            raise Undeclared(f"{value!r} is not a value of the fact {name}")
+    if missing := declared.keys() - found.keys():
+        raise Undeclared(f"no value for {sorted(missing)}")
+    return Facts(clock.now(), MappingProxyType({name: found[name] for name in declared}))
+
+
+def _common(session: Session, case: Case, wanted: Collection[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    if "age" in wanted:
+        found["age"] = person_of(session, case.id).age
+    if "casework_consent" in wanted:
+        found["casework_consent"] = consents.casework_standing(session, case.id)
+    if "named_deputy" in wanted:
+        deputy = select(Relation.id).where(
+            Relation.case_id == case.id, Relation.kind == "deputy", Relation.until.is_(None)
+        )
+        found["named_deputy"] = "named" if session.scalar(deputy.limit(1)) else "none"
+    return found

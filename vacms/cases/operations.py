@@ -1,0 +1,156 @@
+"""Making a case with its keys, and passing its keys on."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from vacms.cases.model import Case, Relation
+from vacms.confidentiality.veil import seal_into
+from vacms.foundation import clock, ids
+from vacms.foundation.access import Actor
+from vacms.foundation.errors import NoKey, Refused
+from vacms.foundation.permit import Permit
+from vacms.keyring import operations as keyring
+from vacms.keyring import queries as keys
+from vacms.keyring.rings import DataKey
+from vacms.staff import queries as staff
+from vacms.victims.queries import party_of, person_of
+from workflows.grammar import N_, Reason
+
+NO_KEY = Reason(
+    N_("Your keys do not open this file."),
+    supplied_by=N_("Whoever holds them can pass them on: the owner, your supervisor or the deputy."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A new case with the keys in hand."""
+
+    case: Case
+    case_key: DataKey
+    person: tuple[str, DataKey]
+    party: tuple[str, DataKey]
+
+
+def create(session: Session, *, by: Actor, owner: str, words: dict[str, str]) -> Made:
+    """A case, always with an owner, and its three keys, wrapped to the owner and to the mission's groups.
+
+    Raises Refused where the mission cannot take reports yet.
+    """
+    cover, vault = keys.group_of(session, by.mission, "cover"), keys.group_of(session, by.mission, "vault")
+    hat = staff.hat_key(session, owner)
+    if cover is None or vault is None or hat is None:
+        raise Refused(
+            Reason(
+                N_("This mission cannot take reports yet: nobody beside you could go on with them."),
+                supplied_by=N_(
+                    "The administrator can appoint a supervisor or deputy, who then signs in once."
+                ),
+            )
+        )
+    case_id, person_id, party_id = ids.new_id(), ids.new_id(), ids.new_id()
+    case_key = keyring.make(session, "case", case_id, case_id=case_id)
+    person_key = keyring.make(session, "person", person_id, case_id=case_id)
+    party_key = keyring.make(session, "party", party_id, case_id=case_id)
+    now = clock.now()
+    for key in (case_key, person_key, party_key):
+        keyring.wrap(session, key, hat, why="owner", starts=now, by=by.appointment)
+        keyring.wrap(
+            session, key, cover if key is case_key else vault, why="group", starts=now, by=by.appointment
+        )
+    case = Case(
+        id=case_id, case_id=case_id, code=_new_code(session), trace=ids.new_id(), mission=by.mission, office=by.office,
+        desk=by.mission, key_id=case_key.key_id, person_id=person_id, party_id=party_id, opened_at=now, moved_at=now,
+    )  # fmt: skip
+    seal_into(case, case_key, words)
+    session.add(case)
+    _relate(session, case_id, owner, "owner", by.appointment)
+    return Made(case, case_key, (person_id, person_key), (party_id, party_key))
+
+
+def _new_code(session: Session) -> str:
+    while True:
+        code = ids.new_code()
+        if (
+            session.scalar(
+                select(Case.__table__.c.id).where(Case.__table__.c.code == code),
+                execution_options={"plain": True},
+            )
+            is None
+        ):
+            return code
+
+
+def _relate(
+    session: Session, case_id: str, appointment: str, kind: str, by: str, until: datetime | None = None
+) -> None:
+    session.add(
+        Relation(
+            id=ids.new_id(),
+            case_id=case_id,
+            appointment=appointment,
+            kind=kind,
+            starts=clock.now(),
+            until=until,
+            by=by,
+        )
+    )
+    session.flush()
+
+
+def pass_keys(
+    session: Session, permit: Permit, case: Case, *, appointment: str, why: str, until: datetime | None = None
+) -> None:
+    """Wrap the case's three keys to another officer's hat: only a holder can.
+
+    Raises Refused where the giver holds no key, or the receiver has none to wrap to.
+    """
+    hat = staff.hat_key(session, appointment)
+    if hat is None:
+        raise Refused(
+            Reason(
+                N_("This officer has not signed in yet and holds no key."),
+                supplied_by=N_("She or he can enrol first."),
+            )
+        )
+    targets = [case.key_id, person_of(session, case.id).key_id, party_of(session, case.id).key_id]
+    try:
+        keyring.rewrap_to(session, permit, targets, hat, why=why, starts=clock.now(), until=until)
+    except NoKey:
+        raise Refused(NO_KEY) from None
+
+
+def name_deputy(session: Session, permit: Permit, case: Case, *, deputy: str, by: Actor) -> None:
+    """The deputy can open the case from now on."""
+    end_relation(session, case.id, kind="deputy", keep=deputy)
+    pass_keys(session, permit, case, appointment=deputy, why="deputy")
+    _relate(session, case.id, deputy, "deputy", by.appointment)
+
+
+def assign(session: Session, permit: Permit, case: Case, *, owner: str, by: Actor) -> None:
+    """A new owner opens the case from now on; the one before no longer can."""
+    pass_keys(session, permit, case, appointment=owner, why="owner")
+    end_relation(session, case.id, kind="owner", keep=owner)
+    _relate(session, case.id, owner, "owner", by.appointment)
+
+
+def regrant(session: Session, permit: Permit, case: Case, *, appointment: str) -> None:
+    """Pass the keys of a case to an officer who stands in a relation to it and has a fresh hat key."""
+    pass_keys(session, permit, case, appointment=appointment, why="again")
+
+
+def end_relation(session: Session, case_id: str, *, kind: str, keep: str = "") -> None:
+    """End relations of this kind, and with each the edges to that officer's hat."""
+    now = clock.now()
+    rows = session.scalars(
+        select(Relation).where(Relation.case_id == case_id, Relation.kind == kind, Relation.until.is_(None))
+    )
+    for row in rows:
+        row.until = now - timedelta(microseconds=1)
+        hat = staff.hat_key(session, row.appointment)
+        if row.appointment != keep and hat is not None:
+            keyring.end_of_case(session, case_id=case_id, holder=hat)
+    session.flush()

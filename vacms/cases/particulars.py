@@ -1,0 +1,52 @@
+"""What the case's own deeds keep: who owns it, who deputises."""
+
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from vacms.cases import operations, queries
+from vacms.cases.deed import Deed
+from vacms.cases.model import Case, Pathway
+from vacms.foundation.access import Actor
+from vacms.staff import queries as staff
+from workflows.grammar import Option
+from workflows.roles import ROLES, Act, Role
+
+
+class CaseParticulars:
+    """Handed to the engine by `app.py`."""
+
+    workflow = "case"
+
+    def facts(self, session: Session, case: Case, pathway: Pathway, actor: Actor) -> dict[str, str]:
+        """None beside the common ones."""
+        return {}
+
+    def need_id(self, session: Session, pathway: Pathway) -> str:
+        """A case serves no single need."""
+        return ""
+
+    def keep(self, session: Session, deed: Deed) -> None:
+        """Move relation and keys together: a grant is a wrapped key."""
+        if deed.action.name not in ("name_deputy", "assign", "take_over"):
+            return
+        case, permit = queries.reach(session, deed.actor, deed.case.id, Act.ASSIGN)
+        if deed.action.name == "name_deputy":
+            operations.name_deputy(session, permit, case, deputy=deed.answers["deputy"], by=deed.actor)
+        elif deed.action.name == "assign":
+            operations.assign(session, permit, case, owner=deed.answers["owner"], by=deed.actor)
+        else:
+            operations.assign(session, permit, case, owner=deed.actor.appointment, by=deed.actor)
+
+    def choices(
+        self, session: Session, actor: Actor, case: Case, pathway: Pathway, source: str
+    ) -> Sequence[Option]:
+        """The officers who can be named: enrolled, at this mission, not the one who asks."""
+        roles = (Role.FIELD_ADVOCATE,) if source == "advocates" else (Role.DEPUTY, Role.SUPERVISOR)
+        if source not in ("advocates", "deputies"):
+            return ()
+        return [
+            Option(hat.id, officer.name, ROLES[hat.role].title)
+            for hat, officer in staff.assignable(session, case.desk, *roles)
+            if hat.id != actor.appointment
+        ]

@@ -1,0 +1,174 @@
+"""Where every reading of a case starts: which cases this officer may see, and the permit to touch one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import and_, or_, select, union_all
+from sqlalchemy.orm import Session
+from sqlalchemy.sql import Select
+
+from vacms.audit import refusals
+from vacms.cases.model import Case, Pathway, Relation
+from vacms.confidentiality.rules import NOWHERE, Context, Denied, Thing, decide
+from vacms.foundation import clock
+from vacms.foundation.access import Actor
+from vacms.foundation.errors import NeedsConfirmation, Unknown
+from vacms.foundation.permit import Permit
+from workflows.roles import Act, Role
+
+PAGE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class OfficersSight:
+    """What one officer may see: the cases she stands in a relation to, in force now, and those she covers."""
+
+    actor: Actor
+
+    def case_ids(self) -> Select[tuple[str]]:
+        """The ids, as a subquery that every statement about case-bound tables carries."""
+        now = clock.now()
+        table, relation = Case.__table__.c, Relation.__table__.c
+        mine = select(relation.case_id).where(
+            relation.appointment == self.actor.appointment,
+            relation.starts <= now,
+            or_(relation.until.is_(None), relation.until > now),
+        )
+        if not self.actor.covers:
+            return mine
+        return select(
+            union_all(mine, select(table.id).where(table.desk.in_(sorted(self.actor.covers)))).subquery().c[0]
+        )
+
+
+def relations_of(session: Session, actor: Actor, case: Case) -> frozenset[str]:
+    """How this officer stands to the case now."""
+    if actor.role == Role.SYSTEM:
+        return frozenset({"system"})
+    now = clock.now()
+    kinds = set(
+        session.scalars(
+            select(Relation.kind).where(
+                Relation.case_id == case.id,
+                Relation.appointment == actor.appointment,
+                Relation.starts <= now,
+                or_(Relation.until.is_(None), Relation.until > now),
+            )
+        )
+    )
+    if case.desk in actor.covers:
+        kinds.add("covers")
+    return frozenset(kinds)
+
+
+def reach(
+    session: Session, actor: Actor, case_id: str, act: Act, context: Context = NOWHERE
+) -> tuple[Case, Permit]:
+    """The case and the permit for this act.
+
+    Raises Unknown where there is no such case for this officer, NeedsConfirmation where she has only to confirm.
+    Either way it leaves an audit line, the same for absent and forbidden.
+    """
+    case = session.scalar(select(Case).where(Case.id == case_id)) if actor.may(act) else None
+    if case is None:
+        refusals.note(session, mission=actor.mission, actor=actor.appointment, act=act, code="unknown")
+        raise Unknown
+    thing = Thing(case.desk, case.id, case.trace, relations_of(session, actor, case))
+    answer = decide(actor, act, thing, context)
+    if isinstance(answer, Denied):
+        refusals.note(
+            session,
+            mission=actor.mission,
+            actor=actor.appointment,
+            act=act,
+            code="confirm" if answer.step_up else "unknown",
+        )
+        raise NeedsConfirmation if answer.step_up else Unknown
+    return case, answer
+
+
+def pathway_of(session: Session, pathway_id: str) -> Pathway:
+    """A pathway of a case that the reader may see.
+
+    Raises Unknown.
+    """
+    pathway = session.scalar(select(Pathway).where(Pathway.id == pathway_id))
+    if pathway is None:
+        raise Unknown
+    return pathway
+
+
+def pathways(session: Session, case_id: str) -> list[Pathway]:
+    """All lines of work of a case, the case itself first."""
+    rows = session.scalars(
+        select(Pathway).where(Pathway.case_id == case_id).order_by(Pathway.begun_at, Pathway.id)
+    )
+    return sorted(rows, key=lambda one: one.workflow != "case")
+
+
+def case_pathway(session: Session, case_id: str) -> Pathway:
+    """The pathway that is the case itself."""
+    return session.scalars(
+        select(Pathway).where(Pathway.case_id == case_id, Pathway.workflow == "case")
+    ).one()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the list of cases: coded, nothing personal."""
+
+    id: str
+    code: str
+    state: str
+    opened_at: datetime
+    moved_at: datetime
+
+
+def listed(session: Session, *, state: str = "", code: str = "", after: str = "") -> tuple[list[Row], str]:
+    """One page of the cases that the reader may see, newest first, and the mark of the next page.
+
+    `after` is the mark of the page before; pages are found by key, never by counting.
+    """
+    statement = (
+        select(Case.id, Case.code, Pathway.state, Case.opened_at, Case.moved_at)
+        .join(Pathway, and_(Pathway.case_id == Case.id, Pathway.workflow == "case"))
+        .order_by(Case.opened_at.desc(), Case.id.desc())
+    )
+    if state:
+        statement = statement.where(Pathway.state == state)
+    if code:
+        statement = statement.where(Case.code == code)
+    if after and (mark := session.execute(select(Case.opened_at, Case.id).where(Case.id == after)).first()):
+        statement = statement.where(
+            or_(Case.opened_at < mark.opened_at, and_(Case.opened_at == mark.opened_at, Case.id < mark.id))
+        )
+    rows = [Row(*one) for one in session.execute(statement.limit(PAGE + 1))]
+    return rows[:PAGE], rows[PAGE - 1].id if len(rows) > PAGE else ""
+
+
+def owner_of(session: Session, case_id: str) -> str | None:
+    """The appointment that owns the case now."""
+    now = clock.now()
+    return session.scalar(
+        select(Relation.appointment).where(
+            Relation.case_id == case_id,
+            Relation.kind == "owner",
+            Relation.starts <= now,
+            or_(Relation.until.is_(None), Relation.until > now),
+        )
+    )
+
+
+def relations(session: Session, case_id: str) -> Sequence[Relation]:
+    """Every relation in force now."""
+    now = clock.now()
+    return list(
+        session.scalars(
+            select(Relation).where(
+                Relation.case_id == case_id,
+                Relation.starts <= now,
+                or_(Relation.until.is_(None), Relation.until > now),
+            )
+        )
+    )

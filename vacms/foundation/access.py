@@ -1,0 +1,162 @@
+"""Who may open a page. Closed unless declared: an endpoint without access stops the start.
+
+A view never touches the database's commit: the request does, once, when the answer is a success.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from flask import Blueprint, Flask, g, request
+from sqlalchemy.orm import Session
+
+from vacms.foundation import clock
+from vacms.foundation.errors import Unknown
+from workflows.roles import ROLES, Act
+
+STEP_UP = timedelta(minutes=5)
+"""How long a confirmation with the second factor lasts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks, under which one hat, in which session. Passed as an argument, never ambient."""
+
+    appointment: str
+    officer: str
+    role: str
+    mission: str
+    office: str | None
+    covers: frozenset[str] = frozenset()
+    """Missions whose cases this hat may reach through the mission's group (supervisor, deputy)."""
+    hat_key: str | None = None
+    confirmed_at: datetime | None = None
+    name: str = ""
+    language: str = "en"
+    sign_in: str = ""
+    """Id of this signed-in session: what was typed in it is no news to whoever typed it."""
+
+    def may(self, act: Act) -> bool:
+        """Whether this hat's role has the act at all."""
+        return act in ROLES[self.role].may
+
+    def confirmed(self) -> bool:
+        """Whether she has just confirmed herself (step-up)."""
+        return self.confirmed_at is not None and clock.now() - self.confirmed_at <= STEP_UP
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What a page asks of whoever opens it."""
+
+    act: Act | None = None
+    signed_in: bool = True
+    reads_only: bool = False
+    """No line is written and no key opened: on SQLite such a page does not wait for the writer."""
+
+    def admits(self, actor: Actor | None) -> bool:
+        """Whether this actor may open such a page at all; the object behind it is asked for later."""
+        if not self.signed_in:
+            return True
+        return actor is not None and (self.act is None or actor.may(self.act))
+
+
+ANYONE = Access(signed_in=False)
+STAFF = Access()
+
+
+def to(act: Act, *, reads_only: bool = False) -> Access:
+    """Access for every role that has this act."""
+    return Access(act, reads_only=reads_only)
+
+
+@dataclass
+class _Page:
+    rule: str
+    endpoint: str
+    methods: list[str]
+    view: Callable[..., Any]
+    access: Access
+
+
+@dataclass
+class Pages:
+    """The pages of one capability. There is no way to add one without saying who may open it."""
+
+    name: str
+    pages: list[_Page] = field(default_factory=list)
+
+    def get(self, rule: str, *, access: Access) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+        """A page that only shows."""
+        return self._add(rule, ["GET"], access)
+
+    def post(self, rule: str, *, access: Access) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+        """A page that only does."""
+        return self._add(rule, ["POST"], access)
+
+    def form(self, rule: str, *, access: Access) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+        """A page that shows a form and takes it back at the same address."""
+        return self._add(rule, ["GET", "POST"], access)
+
+    def _add(
+        self, rule: str, methods: list[str], access: Access
+    ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+        def keep(view: Callable[..., Any]) -> Callable[..., Any]:
+            self.pages.append(_Page(rule, view.__name__, methods, view, access))
+            return view
+
+        return keep
+
+    def join(self, app: Flask) -> None:
+        """Add these pages to the application and to its registry of who may open what."""
+        blueprint = Blueprint(self.name, __name__)
+        registry: dict[str, Access] = app.extensions.setdefault("access", {})
+        for page in self.pages:
+            blueprint.add_url_rule(page.rule, page.endpoint, page.view, methods=page.methods)
+            registry[f"{self.name}.{page.endpoint}"] = page.access
+        app.register_blueprint(blueprint)
+
+
+class Identify(Protocol):
+    """Says who is signed in on this request; handed in by `app.py` from `staff/signin.py`."""
+
+    def __call__(self, session: Session) -> Actor | None: ...
+
+
+def insist(app: Flask) -> None:
+    """Stop the start where an endpoint does not say who may open it.
+
+    Raises RuntimeError, naming the endpoint.
+    """
+    registry: dict[str, Access] = app.extensions.setdefault("access", {})
+    open_ones = sorted({rule.endpoint for rule in app.url_map.iter_rules()} - set(registry))
+    if open_ones:
+        raise RuntimeError(f"no access declared for {', '.join(open_ones)}")
+
+
+def asked(app: Flask) -> Access:
+    """The access that the page of this request declares.
+
+    Raises Unknown where there is no such page.
+    """
+    access = app.extensions["access"].get(request.endpoint)
+    if access is None:
+        raise Unknown
+    return access
+
+
+def session() -> Session:
+    """The one database session of this request."""
+    return g.session  # type: ignore[no-any-return]
+
+
+def actor() -> Actor:
+    """Who is signed in.
+
+    Raises Unknown where nobody is: a page open to anyone must not ask.
+    """
+    who: Actor | None = g.get("actor")
+    if who is None:
+        raise Unknown
+    return who

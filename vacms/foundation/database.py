@@ -1,0 +1,165 @@
+"""One session and one commit per request; case data is read only by somebody.
+
+A query for a table bound to a case must say who reads (`session.info["sight"]`); without one it fails closed.
+"""
+
+from typing import Any, Protocol
+
+from sqlalchemy import MetaData, Table, create_engine, event
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.orm import (
+    DeclarativeBase,
+    Mapped,
+    ORMExecuteState,
+    Session,
+    declared_attr,
+    sessionmaker,
+    with_loader_criteria,
+)
+from sqlalchemy.sql import Select, visitors
+
+from vacms.foundation.config import Settings
+from vacms.foundation.errors import Unread
+from vacms.foundation.types import Ref, kept
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """Every table's parent: one metadata, one naming of constraints."""
+
+    metadata = MetaData(naming_convention=NAMES)
+
+
+class CaseBound:
+    """A row that belongs to one case and is visible to those who may see that case, to nobody else."""
+
+    @declared_attr
+    def case_id(cls) -> Mapped[str]:  # noqa: N805 - SQLAlchemy calls it with the class
+        return kept("C2", Ref, index=True, nullable=False)
+
+
+class Sight(Protocol):
+    """Who reads: gives the ids of the cases that this reader may see, or None for a system without eyes."""
+
+    def case_ids(self) -> Select[tuple[str]] | None: ...
+
+
+class EverySight:
+    """The sight of a program part that shows nothing to anybody: sweep, migration of protocol, made-up data."""
+
+    def case_ids(self) -> None:
+        """No restriction."""
+        return None
+
+
+def _guarded() -> dict[str, type[CaseBound]]:
+    """Table name -> mapped class, for every table bound to a case."""
+    return {m.local_table.name: m.class_ for m in Base.registry.mappers if issubclass(m.class_, CaseBound)}  # type: ignore[attr-defined]
+
+
+def _watch(state: ORMExecuteState) -> None:
+    """Narrow every statement about case-bound tables to the reader's cases; refuse it where nobody reads."""
+    if state.is_column_load:
+        return  # a row that this session already holds is being completed
+    if not state.is_orm_statement:
+        if state.execution_options.get("plain"):
+            return
+        raise Unread("a statement on plain tables must say so: execution_options(plain=True)")
+    known = _guarded()
+    names = {part.name for part in visitors.iterate(state.statement) if isinstance(part, Table)}  # type: ignore[arg-type]
+    touched = [known[name] for name in names if name in known]
+    if not touched:
+        return
+    sight: Sight | None = state.session.info.get("sight")
+    if sight is None:
+        raise Unread("a query for case data that does not say who reads")
+    ids = sight.case_ids()
+    if ids is None or state.is_insert:
+        return
+    for one in touched:
+        state.statement = state.statement.options(  # type: ignore[attr-defined]
+            with_loader_criteria(one, one.case_id.in_(ids), include_aliases=True)
+        )
+
+
+class EverySight:
+    """The sight of a program part that shows nothing to anybody: sweep, migration of protocol, made-up data."""
+
+    def case_ids(self) -> None:
+        """No restriction."""
+        return None
+
+
+def _watch(state: ORMExecuteState) -> None:
+    """Narrow every statement about case-bound tables to the reader's cases; refuse it where nobody reads."""
+    guarded = [m for m in state.all_mappers if issubclass(m.class_, CaseBound)]
+    if state.is_relationship_load or state.is_column_load:
+        return
+    if not state.is_orm_statement and not state.execution_options.get("plain"):
+        raise Unread("statements on plain tables need a declared reason")
+    if not guarded:
+        return
+    sight: Sight | None = state.session.info.get("sight")
+    if sight is None:
+        raise Unread("a query for case data that does not say who reads")
+    ids = sight.case_ids()
+    if ids is not None and not state.is_insert:
+        state.statement = state.statement.options(  # type: ignore[attr-defined]
+            with_loader_criteria(
+                CaseBound,
+                lambda cls: cls.case_id.in_(ids),
+                include_aliases=True,
+                track_closure_variables=False,
+            )
+        )
+
+
+class Database:
+    """The engine and its sessions. Nothing else in the product holds a connection."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.engine = _engine(settings)
+        self.sessions = sessionmaker(self.engine, expire_on_commit=False, autoflush=True)
+        event.listen(self.sessions, "do_orm_execute", _watch)
+
+    def session(self, *, writes: bool = True, sight: Sight | None = None) -> Session:
+        """A new session. `writes` takes SQLite's write lock at the start, so that no reader has to upgrade."""
+        session = self.sessions(bind=self.engine.execution_options(writes=writes))
+        session.info["sight"] = sight
+        return session
+
+
+def _engine(settings: Settings) -> Engine:
+    if not settings.sqlite:
+        return create_engine(settings.database_url, pool_pre_ping=True, hide_parameters=True)
+    engine = create_engine(settings.database_url, hide_parameters=True)
+    event.listen(engine, "connect", _sqlite_connect)
+    event.listen(engine, "begin", _sqlite_begin)
+    return engine
+
+
+def _sqlite_connect(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves, in _sqlite_begin
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",  # acknowledged work survives a power cut
+        "foreign_keys=ON",
+        "secure_delete=ON",
+        "busy_timeout=10000",
+        "trusted_schema=OFF",
+        "temp_store=MEMORY",  # nothing of a case in a temporary file
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _sqlite_begin(connection: Connection) -> None:
+    mode = "IMMEDIATE" if connection.get_execution_options().get("writes", True) else "DEFERRED"
+    connection.exec_driver_sql(f"BEGIN {mode}")

@@ -1,0 +1,87 @@
+"""Taking a first report: report and case are made together, always with an owner and keys."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from vacms.actions.engine import Engine
+from vacms.audit import operations as audit
+from vacms.cases import operations as cases
+from vacms.cases import queries
+from vacms.cases.model import Case, Pathway, Report
+from vacms.confidentiality.veil import seal_into
+from vacms.foundation import clock
+from vacms.foundation.access import Actor
+from vacms.foundation.ids import new_id
+from vacms.keyring.operations import sealer
+from vacms.missions import queries as missions
+from vacms.referrals.operations import begin_attempt
+from vacms.staff import queries as staff
+from vacms.victims import operations as victims
+from vacms.windows import operations as windows
+from workflows.roles import COVERS
+
+
+def owner_for(session: Session, by: Actor) -> str:
+    """Who owns a report taken by this officer: herself, or the advocate on duty where she only covers."""
+    if by.role in COVERS:
+        duty = missions.on_duty(session, by.mission, "advocate")
+        if duty is not None and staff.hat_key(session, duty.appointment) is not None:
+            return duty.appointment
+    return by.appointment
+
+
+def receive(session: Session, engine: Engine, by: Actor, answers: Mapping[str, Any]) -> Pathway:
+    """A first report becomes a case with its first need drafted as a referral; gives that referral.
+
+    Raises Refused where the mission cannot take reports yet.
+    """
+    when, wants = answers["when"], answers["wants"]
+    words = {"language": answers.get("language") or "", "can_reach": ""}
+    made = cases.create(session, by=by, owner=owner_for(session, by), words=words)
+    victims.register(
+        session, case_id=made.case.id, person=made.person, party=made.party, age=answers.get("age") or "unknown",
+        typed_in=by.sign_in, words={"when": when_words(when)},
+    )  # fmt: skip
+    _report(session, made.case, by, answers)
+    own = engine.begin(session, made.case, "case", by)
+    engine.open_first_windows(session, made.case, own, by, clock.now())
+    if when.at is not None:
+        place = windows.Place(made.case.id, own.id, made.case.mission, made.case.office)
+        windows.start_emergency(session, place, when.at)
+    audit.write(session, mission=made.case.desk, actor=by.appointment, act="report", object=made.case.trace)
+    return begin_attempt(engine, session, made.case, by, need=wants)
+
+
+def another_need(session: Session, engine: Engine, by: Actor, case: Case, need: str) -> Pathway:
+    """A further need of the same person."""
+    return begin_attempt(engine, session, case, by, need=need)
+
+
+def add_report(session: Session, by: Actor, case: Case, answers: Mapping[str, Any]) -> Report:
+    """A further report on the same case; its time opens the emergency windows anew."""
+    report = _report(session, case, by, answers)
+    when = answers["when"]
+    if when.at is not None:
+        own = queries.case_pathway(session, case.id)
+        windows.start_emergency(session, windows.Place(case.id, own.id, case.mission, case.office), when.at)
+    audit.write(session, mission=case.desk, actor=by.appointment, act="report", object=case.trace)
+    return report
+
+
+def _report(session: Session, case: Case, by: Actor, answers: Mapping[str, Any]) -> Report:
+    report = Report(
+        id=new_id(), case_id=case.id, received_at=clock.now(), entered_at=clock.now(), by=by.appointment
+    )
+    words = {"safe_now": answers.get("safe_now") or "", "wants": answers.get("wants") or ""}
+    seal_into(report, sealer(session, case.key_id), words)
+    session.add(report)
+    return report
+
+
+def when_words(when: Any) -> str:
+    """The moment she gave, as exactly as she gave it, for the vault: ISO and how sure."""
+    at: datetime | None = when.at
+    return f"{at.isoformat() if at else ''} {when.sure}"

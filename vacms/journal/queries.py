@@ -1,0 +1,59 @@
+"""The history of a case, newest first, as one officer may see it."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from vacms.journal.model import Entry
+from vacms.keyring.operations import DataKey
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One line of the timeline."""
+
+    id: str
+    pathway_id: str
+    workflow: str
+    action: str
+    by: str
+    word: str
+    before: str
+    after: str
+    happened_at: datetime
+    sure: str
+    entered_at: datetime
+    late: bool
+    coded: dict[str, object]
+    words: dict[str, str]
+    closed: bool
+
+
+def history(
+    session: Session,
+    case_id: str,
+    key: DataKey | None,
+    *,
+    pathway_id: str = "",
+    before: datetime | None = None,
+    most: int = 30,
+) -> list[Happening]:
+    """At most `most` entries older than `before`, newest first; without a key the words are closed."""
+    statement = select(Entry).where(Entry.case_id == case_id)
+    if pathway_id:
+        statement = statement.where(Entry.pathway_id == pathway_id)
+    if before is not None:
+        statement = statement.where(Entry.happened_at < before)
+    rows = session.scalars(statement.order_by(Entry.happened_at.desc(), Entry.entered_at.desc()).limit(most))
+    return [_happening(row, key) for row in rows]
+
+
+def _happening(row: Entry, key: DataKey | None) -> Happening:
+    text = "" if key is None else key.unseal("C3", "entry.words", row.id, row.words)
+    return Happening(
+        row.id, row.pathway_id, row.workflow, row.action, row.by, row.word, row.before, row.after, row.happened_at,
+        row.sure, row.entered_at, row.late, json.loads(row.coded), json.loads(text) if text else {}, key is None,
+    )  # fmt: skip

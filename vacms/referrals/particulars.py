@@ -1,0 +1,172 @@
+"""What the referral's deeds keep, and the facts that its guards read."""
+
+from collections.abc import Callable, Sequence
+
+from sqlalchemy.orm import Session
+
+from vacms.cases.deed import Deed
+from vacms.cases.model import Case, Pathway
+from vacms.consents import queries as consents
+from vacms.foundation.access import Actor
+from vacms.foundation.errors import Refused, Unknown
+from vacms.foundation.ids import new_id
+from vacms.letters import operations as letters
+from vacms.letters import queries as issued
+from vacms.providers import queries as providers
+from vacms.referrals import letter
+from vacms.referrals.model import Barrier, Referral
+from vacms.referrals.queries import referral_of
+from workflows.grammar import N_, Option, Reason
+from workflows.needs import NEEDS
+
+Begin = Callable[..., Pathway]
+UseSerial = Callable[[Session, Actor, str, str], None]
+
+
+class ReferralParticulars:
+    """Handed to the engine by `app.py`, with what it needs from above: a new attempt, a number of the paper book."""
+
+    workflow = "referral"
+
+    def __init__(self, use_serial: UseSerial) -> None:
+        self.begin_attempt: Begin | None = None
+        self._use_serial = use_serial
+
+    def facts(self, session: Session, case: Case, pathway: Pathway, actor: Actor) -> dict[str, str]:
+        """The coded facts of this attempt."""
+        one = referral_of(session, pathway.id)
+        paper = issued.standing(session, one.issued_id)
+        return {
+            "urgency": one.urgency,
+            "protective": "yes" if NEEDS[one.need].protective else "no",
+            "provider": providers.standing(session, case.mission, one.provider_id),
+            "linked": one.linked,
+            "referral_consent": consents.referral_standing(session, case.id, pathway.id, one.provider_id),
+            "looked": one.looked,
+            "own_work": "yes" if one.issued_by == actor.appointment else "no",
+            "paper": "none"
+            if paper == "none"
+            else "void"
+            if paper != "valid"
+            else "out"
+            if one.handed_over_at
+            else "ready",
+            "chased": str(one.chased),
+        }
+
+    def need_id(self, session: Session, pathway: Pathway) -> str:
+        """The need that this attempt serves."""
+        return referral_of(session, pathway.id).need_id
+
+    def choices(
+        self, session: Session, actor: Actor, case: Case, pathway: Pathway, source: str
+    ) -> Sequence[Option]:
+        """Providers of this need, and places to fall back on."""
+        one = referral_of(session, pathway.id)
+        found = providers.for_need(session, case.mission, one.need)
+        if source == "providers":
+            return [Option(each.id, each.name) for each in found]
+        if source == "fallbacks":
+            return [
+                Option(each.id, each.name)
+                for each in found
+                if each.id != one.provider_id and each.status != "suspended"
+            ]
+        return ()
+
+    def keep(self, session: Session, deed: Deed) -> None:
+        """Keep what the deed says of this attempt."""
+        one = referral_of(session, deed.pathway.id)
+        handler = getattr(self, f"_{deed.action.name}", None)
+        if handler is not None:
+            handler(session, deed, one)
+        if barrier := deed.answers.get("barrier"):
+            if barrier != "not_said":
+                session.add(
+                    Barrier(
+                        id=new_id(), case_id=deed.case.id, pathway_id=deed.pathway.id, provider_id=one.provider_id,
+                        kind=barrier, happened_at=deed.happened_at,
+                    )
+                )  # fmt: skip
+        session.flush()
+
+    def _choose(self, session: Session, deed: Deed, one: Referral) -> None:
+        chosen = providers.by_id(session, deed.case.mission, deed.answers["provider"])
+        one.provider_id, one.linked = chosen.id, deed.answers.get("linked") or "not_said"
+        deed.coded["provider"] = chosen.id
+
+    def _print(self, session: Session, deed: Deed, one: Referral) -> None:
+        self._issued(
+            deed, one, letter.issue(session, deed, one, layout=deed.answers.get("layout") or "discreet")
+        )
+
+    def _reissue(self, session: Session, deed: Deed, one: Referral) -> None:
+        letters.void(session, one.issued_id, "void", by=deed.actor)
+        one.handed_over_at = None
+        self._print(session, deed, one)
+
+    def _copy_by_hand(self, session: Session, deed: Deed, one: Referral) -> None:
+        serial = (deed.answers.get("serial") or "").strip().upper()
+        made = letter.issue(session, deed, one, layout="discreet", by_hand=True, serial=serial)
+        if serial:
+            self._use_serial(session, deed.actor, serial, made)
+        self._issued(deed, one, made)
+
+    def _issued(self, deed: Deed, one: Referral, issued_id: str) -> None:
+        one.issued_id, one.issued_by = issued_id, deed.actor.appointment
+        deed.coded["letter"] = issued_id
+        deed.made, deed.leads_to = issued_id, "letters.shown"
+
+    def _hand_over(self, session: Session, deed: Deed, one: Referral) -> None:
+        serial = (deed.answers.get("serial") or "").strip().upper()
+        if serial and one.issued_id is None:
+            self._use_serial(session, deed.actor, serial, "")
+        one.handed_over_at = deed.happened_at
+
+    def _announce(self, session: Session, deed: Deed, one: Referral) -> None:
+        one.announced_at = deed.happened_at
+        one.issued_by = one.issued_by or deed.actor.appointment
+
+    def _chase(self, session: Session, deed: Deed, one: Referral) -> None:
+        one.chased = min(one.chased + 1, 3)
+
+    def _agree(self, session: Session, deed: Deed, one: Referral) -> None:
+        one.chased = 0
+
+    def _look(self, session: Session, deed: Deed, one: Referral) -> None:
+        one.looked = "yes"
+
+    def _paper_lost(self, session: Session, deed: Deed, one: Referral) -> None:
+        letters.void(session, one.issued_id, "lost", by=deed.actor)
+
+    def _stop(self, session: Session, deed: Deed, one: Referral) -> None:
+        letters.void(session, one.issued_id, "withdrawn", by=deed.actor)
+
+    def _lapse(self, session: Session, deed: Deed, one: Referral) -> None:
+        letters.void(session, one.issued_id, "void", by=deed.actor)
+
+    def _next_provider(self, session: Session, deed: Deed, one: Referral) -> None:
+        if self.begin_attempt is None:
+            raise Refused(Reason(N_("A new attempt cannot begin here.")))
+        made = self.begin_attempt(
+            session, deed.case, deed.actor, need=one.need, urgency=one.urgency, need_id=one.need_id
+        )
+        deed.made, deed.leads_to = made.id, "actions.next_step"
+
+
+def attempt(
+    session: Session, case: Case, pathway_id: str, *, need: str, urgency: str, need_id: str
+) -> Referral:
+    """The record of a new attempt at a need.
+
+    Raises Unknown for a need that nobody declared.
+    """
+    if need not in NEEDS:
+        raise Unknown
+    one = Referral(
+        id=pathway_id, case_id=case.id, need_id=need_id or new_id(), need=need, urgency=urgency, linked="not_said",
+        looked="no", chased=0,
+    )  # fmt: skip
+    session.add(one)
+    session.flush()
+    return one

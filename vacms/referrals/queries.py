@@ -1,0 +1,32 @@
+"""Referrals that the reader may see, and where their papers are."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from vacms.foundation.errors import Unknown
+from vacms.referrals.model import Barrier, Referral
+
+
+def referral_of(session: Session, pathway_id: str) -> Referral:
+    """What a referral pathway keeps.
+
+    Raises Unknown.
+    """
+    found = session.scalar(select(Referral).where(Referral.id == pathway_id))
+    if found is None:
+        raise Unknown
+    return found
+
+
+def of_case(session: Session, case_id: str) -> dict[str, Referral]:
+    """All attempts of a case, by pathway."""
+    return {row.id: row for row in session.scalars(select(Referral).where(Referral.case_id == case_id))}
+
+
+def barriers(session: Session, pathway_id: str) -> list[Barrier]:
+    """What got in the way of an attempt, oldest first."""
+    return list(
+        session.scalars(
+            select(Barrier).where(Barrier.pathway_id == pathway_id).order_by(Barrier.happened_at, Barrier.id)
+        )
+    )

@@ -1,0 +1,16 @@
+"""The vault rows of a case that the reader may see; their words open only with a permit (see `keyring`)."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from vacms.victims.model import Party, Person
+
+
+def person_of(session: Session, case_id: str) -> Person:
+    """The person of a case."""
+    return session.scalars(select(Person).where(Person.case_id == case_id)).one()
+
+
+def party_of(session: Session, case_id: str) -> Party:
+    """The accused of a case, as a vault row that may well be empty."""
+    return session.scalars(select(Party).where(Party.case_id == case_id)).one()

@@ -216,7 +216,7 @@ def drop(session: Session, override_id: str, *, by: Actor) -> None:
     _line(session, by, one.mission, "override.drop", one.id, f"{one.number}={one.value}")
 
 
-def _open(mission: str, number: str) -> Select[tuple[Override]]:
+def _open(mission: str, number: str) -> Select[Override]:
     return select(Override).where(
         Override.mission == mission, Override.number == number, Override.ended_at.is_(None)
     )

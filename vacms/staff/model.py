@@ -19,7 +19,6 @@ class Officer(Base):
     """The name typed at the door, in small letters."""
     name: Mapped[str] = kept("C1", String(120))
     language: Mapped[str] = kept("C1", String(12), default="en")
-    salt: Mapped[bytes] = kept("C1", LargeBinary)
     totp: Mapped[bytes | None] = kept("C1", LargeBinary, nullable=True)
     """The second factor's secret, sealed by the server's key; no officer's key opens anything by it."""
     totp_step: Mapped[int | None] = kept("C1", BigInteger, nullable=True)

@@ -2,17 +2,19 @@
 
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
+from vacms import keyring
 from vacms.foundation import clock
 from vacms.foundation.access import Actor
 from vacms.foundation.errors import Unknown
+from vacms.keyring.rules import GROUPS
 from vacms.staff.model import Appointment, Officer, SignedIn
-from workflows.roles import ROLES, Act
+from workflows.roles import COVERS, ROLES, Act
 
 
-def _in_force(at: datetime) -> tuple[object, ...]:
+def _in_force(at: datetime) -> tuple[ColumnElement[bool], ...]:
     return (
         Appointment.ended_at.is_(None),
         Appointment.starts <= at,
@@ -146,3 +148,18 @@ def sessions(session: Session, officer_id: str, most: int = 10) -> list[SignedIn
     """The last sessions of an officer, newest first."""
     query = select(SignedIn).where(SignedIn.officer == officer_id, SignedIn.appointment.is_not(None))
     return list(session.scalars(query.order_by(SignedIn.started.desc(), SignedIn.id).limit(most)))
+
+
+def waiting(session: Session, mission: str) -> list[tuple[Appointment, Officer]]:
+    """Supervisors and deputies who have enrolled and to whom the mission's keys were not passed on yet."""
+    groups = [key for name in sorted(GROUPS) if (key := keyring.group_of(session, mission, name))]
+    members = [frozenset(keyring.holders(session, key)) for key in groups]
+    covering = at_mission(session, mission, *sorted(COVERS))
+    return [(hat, who) for hat, who in covering if any(hat.key_id not in held for held in members)]
+
+
+def living_members(session: Session, mission: str) -> int:
+    """How many officers reach the mission's files through its group: fewer than two is a danger."""
+    group = keyring.group_of(session, mission, "cover")
+    held = frozenset(keyring.holders(session, group)) if group else frozenset()
+    return sum(hat.key_id in held for hat, _ in at_mission(session, mission, *sorted(COVERS)))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
+from weakref import WeakSet
 
 from sqlalchemy import event, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -20,6 +21,10 @@ SYSTEM = "system"
 
 _CODE = re.compile(r"[A-Za-z0-9_.:,/=-]*")
 """Codes and ids only. No space, so no sentence; no letter of another script, so hardly a name."""
+
+
+_KEEPING: "WeakSet[type[Session]]" = WeakSet()
+"""The kinds of session that write their lines; any other reads nothing that needs one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,7 @@ def write(
 
     Raises RuntimeError where nobody would write it: no line, no read.
     """
-    if not event.contains(type(session), "before_commit", _chain):
+    if type(session) not in _KEEPING:
         raise RuntimeError("this session keeps no audit: audit.operations.install(sessions) is missing")
     if once:
         if once in session.info.setdefault("audit_once", set()):
@@ -88,7 +93,8 @@ def carry(session: Session, lines: Iterable[Line]) -> None:
 def install(sessions: "sessionmaker[Session] | type[Session]") -> None:
     """Make every session of this kind write its lines with its commit."""
     kind = sessions.class_ if isinstance(sessions, sessionmaker) else sessions
-    if not event.contains(kind, "before_commit", _chain):
+    if kind not in _KEEPING:
+        _KEEPING.add(kind)
         event.listen(kind, "before_commit", _chain)
         event.listen(kind, "after_rollback", _forget)
 

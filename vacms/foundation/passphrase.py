@@ -1,4 +1,4 @@
-"""What a person knows or has on paper, turned into a key: passphrases by Argon2id, paper codes as they are."""
+"""A key from what somebody knows or has on paper: passphrases by Argon2id, paper codes as they are."""
 
 import hashlib
 import secrets

@@ -1,4 +1,4 @@
-"""How a person opens her hat's key: by passphrase or the code in her sealed envelope. Opening is the check."""
+"""How a person opens her hat's key: by passphrase or by the code in her envelope. Opening is the check."""
 
 from typing import cast
 

@@ -13,14 +13,14 @@ from sqlalchemy.orm import Session
 
 from vacms.audit import operations as audit
 from vacms.foundation import cipher, clock
-from vacms.foundation.cipher import Tampered
 from vacms.foundation.errors import NoKey, Stale, Unknown
 from vacms.foundation.ids import new_id
 from vacms.foundation.permit import Permit
 from vacms.foundation.serverkey import ServerKey
 from vacms.keyring import rules
+from vacms.keyring.edges import followed, vouched
 from vacms.keyring.model import Key, Wrapped
-from vacms.keyring.queries import Chain, chains_to
+from vacms.keyring.queries import chains_to
 from vacms.keyring.rings import Box, DataKey, Hat, Sealer
 
 X25519 = 1
@@ -64,13 +64,6 @@ def make(
     return made
 
 
-def _vouched(session: Session, key: Key) -> Key:
-    words = rules.key_words(key.id, key.kind, key.subject, key.case_id, key.alg, key.public)
-    if not _server(session).vouches(words, key.mac):
-        raise Tampered(f"the server did not make the key {key.id}")
-    return key
-
-
 def box(session: Session, key_id: str) -> Box:
     """The public half of a key, to drop something in or to grant to.
 
@@ -79,7 +72,7 @@ def box(session: Session, key_id: str) -> Box:
     key = session.get(Key, key_id)
     if key is None or key.ended_at is not None:
         raise Unknown
-    _vouched(session, key)
+    vouched(session, key)
     return Box(key.id, key.kind, key.case_id, key.public)
 
 
@@ -187,7 +180,6 @@ def rewrap_to(
     why: str,
     starts: datetime,
     until: datetime | None = None,
-    by: str,
 ) -> list[Wrapped]:
     """Hand these keys of one case to another holder, without reading anything with them oneself.
 
@@ -199,6 +191,7 @@ def rewrap_to(
         raise NoKey
     for key in found.values():
         _line(session, permit, key, "pass_on")
+    by = permit.appointment
     return [wrap(session, key, holder, why=why, starts=starts, until=until, by=by) for key in found.values()]
 
 
@@ -233,7 +226,7 @@ def _reached(session: Session, permits: Mapping[str, Permit], covers: rules.Cove
         if hat.key_id in keys and keys[hat.key_id].subject != permits[key_id].appointment:
             raise Unknown  # a permit of one appointment is no use under the hat of another
         if key_id in chains:
-            seed = _followed(session, hat, chains[key_id])
+            seed = followed(session, hat, chains[key_id])
             found[key_id] = DataKey(key_id, key.kind, key.case_id, seed)
     return found
 
@@ -241,28 +234,3 @@ def _reached(session: Session, permits: Mapping[str, Permit], covers: rules.Cove
 def _insist(covers: rules.Covers, permit: Permit, kind: str, case_id: str | None) -> None:
     if not isinstance(permit, Permit) or not covers(permit.act, kind, case_id, permit.case_id):
         raise Unknown
-
-
-def _followed(session: Session, hat: Hat, chain: Chain) -> bytes:
-    held: dict[str, bytes] = session.info.setdefault("held", {})
-    seed = hat.seed
-    for edge, key in chain:
-        known = held.get(key.id)
-        seed = known or _unwrapped(session, seed, edge, key)
-        if key.kind == "group":
-            held[key.id] = seed  # the next file of the same mission comes by the same way
-    return seed
-
-
-def _unwrapped(session: Session, holder_seed: bytes, edge: Wrapped, key: Key) -> bytes:
-    _vouched(session, key)
-    words = rules.grant_words(edge.grant, edge.target, edge.holder, edge.why, edge.starts, edge.until)
-    seed = cipher.unwrap(holder_seed, _server(session).disclose(words, edge.blob), words)
-    if cipher.public_of(seed) != key.public:
-        raise Tampered(f"the grant {edge.grant} does not hold the key it names")
-    return seed
-
-
-def end_of_case(session: Session, *, case_id: str, holder: str) -> int:
-    """End every grant of this case's keys to this holder: the case has gone to somebody else."""
-    return _end(session, case_id=case_id, holder=holder)

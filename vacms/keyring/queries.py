@@ -113,7 +113,7 @@ def _edges(session: Session, targets: Iterable[str]) -> Iterable[tuple[Key, Wrap
             .outerjoin(Wrapped, and_(Wrapped.target == Key.id, in_force(now)))
             .where(Key.id.in_(ids[start : start + AT_ONCE]), Key.ended_at.is_(None))
         )
-        yield from session.execute(wanted).tuples()
+        yield from ((key, edge) for key, edge in session.execute(wanted))
 
 
 def _above(target: str, edges: dict[str, list[Wrapped]]) -> list[Wrapped]:

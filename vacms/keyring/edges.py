@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from vacms.foundation import cipher
 from vacms.foundation.cipher import Tampered
 from vacms.foundation.serverkey import ServerKey
-from vacms.keyring import rules
+from vacms.keyring import bound
 from vacms.keyring.model import Key, Wrapped
 from vacms.keyring.queries import Chain
 from vacms.keyring.rings import Hat
@@ -17,7 +17,7 @@ def vouched(session: Session, key: Key) -> Key:
     Raises Tampered.
     """
     server: ServerKey = session.info["server_key"]
-    words = rules.key_words(key.id, key.kind, key.subject, key.case_id, key.alg, key.public)
+    words = bound.key_words(key.id, key.kind, key.subject, key.case_id, key.alg, key.public)
     if not server.vouches(words, key.mac):
         raise Tampered(f"the server did not make the key {key.id}")
     return key
@@ -40,7 +40,7 @@ def followed(session: Session, hat: Hat, chain: Chain) -> bytes:
 def _unwrapped(session: Session, holder_seed: bytes, edge: Wrapped, key: Key) -> bytes:
     vouched(session, key)
     server: ServerKey = session.info["server_key"]
-    words = rules.grant_words(edge.grant, edge.target, edge.holder, edge.why, edge.starts, edge.until)
+    words = bound.grant_words(edge.grant, edge.target, edge.holder, edge.why, edge.starts, edge.until)
     seed = cipher.unwrap(holder_seed, server.disclose(words, edge.blob), words)
     if cipher.public_of(seed) != key.public:  # anybody can wrap to a public half: is it the key it names?
         raise Tampered(f"the grant {edge.grant} does not hold the key it names")

@@ -10,7 +10,7 @@ from vacms.foundation.cipher import Tampered, derive, shut, unshut
 from vacms.foundation.ids import new_id
 from vacms.foundation.passphrase import Cost, Stretched
 from vacms.foundation.serverkey import ServerKey
-from vacms.keyring import rules
+from vacms.keyring import bound
 from vacms.keyring.model import Opener
 from vacms.keyring.operations import EPOCH
 from vacms.keyring.queries import openers
@@ -107,4 +107,4 @@ def _server(session: Session) -> ServerKey:
 
 
 def _words(opener: Opener) -> bytes:
-    return rules.opener_words(opener.id, opener.key_id, opener.kind, opener.salt, opener.params)
+    return bound.opener_words(opener.id, opener.key_id, opener.kind, opener.salt, opener.params)

@@ -17,7 +17,7 @@ from vacms.foundation.errors import NoKey, Stale, Unknown
 from vacms.foundation.ids import new_id
 from vacms.foundation.permit import Permit
 from vacms.foundation.serverkey import ServerKey
-from vacms.keyring import rules
+from vacms.keyring import bound, rules
 from vacms.keyring.edges import followed, vouched
 from vacms.keyring.model import Key, Wrapped
 from vacms.keyring.queries import chains_to
@@ -46,7 +46,7 @@ def make(
         raise ValueError(f"a key of kind {kind} cannot be made so")
     made = DataKey(new_id(), kind, case_id, seed or cipher.new_seed())
     public = cipher.public_of(made.seed)
-    words = rules.key_words(made.key_id, kind, subject, case_id, X25519, public)
+    words = bound.key_words(made.key_id, kind, subject, case_id, X25519, public)
     session.add(
         Key(
             id=made.key_id,
@@ -105,7 +105,7 @@ def wrap(
     """Grant a key to a holder, from a moment and perhaps until another; several may stand side by side."""
     to = box(session, holder)
     grant = new_id()
-    words = rules.grant_words(grant, key.key_id, holder, why, starts, until)
+    words = bound.grant_words(grant, key.key_id, holder, why, starts, until)
     edge = Wrapped(
         grant=grant,
         target=key.key_id,

@@ -1,9 +1,7 @@
-"""What kinds of keys there are, what each may open, and the words that a grant is bound to. Pure."""
+"""What kinds of keys there are, what each may open, and under which permit. Pure."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 
-from vacms.foundation.cipher import canonical
 from workflows.roles import Act
 
 KINDS = frozenset({"hat", "group", "recovery", "case", "person", "party", "packet"})
@@ -56,24 +54,3 @@ def group_subject(mission: str, name: str) -> str:
     if name not in GROUPS:
         raise ValueError(f"no group is called {name}")
     return f"{name}:{mission}"
-
-
-def key_words(key_id: str, kind: str, subject: str, case_id: str | None, alg: int, public: bytes) -> bytes:
-    """What the server vouches for in a key's row: else a planted key would be wrapped to and dropped into."""
-    return canonical("key", key_id, kind, subject, case_id or "", str(alg), public.hex())
-
-
-def grant_words(
-    grant: str, target: str, holder: str, why: str, starts: datetime, until: datetime | None
-) -> bytes:
-    """What a wrap is bound to: moved to another holder or pushed on in time, it opens for nobody."""
-    return canonical("grant", grant, target, holder, why, _spelt(starts), _spelt(until) if until else "")
-
-
-def _spelt(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def opener_words(opener: str, key_id: str, kind: str, salt: bytes, cost: str) -> bytes:
-    """What an opener is bound to, its cost too: nobody can make it cheaper, or ruinous, from the database."""
-    return canonical("opener", opener, key_id, kind, salt.hex(), cost)

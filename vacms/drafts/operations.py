@@ -1,10 +1,8 @@
 """Keeping what was typed: sealed by public halves, so that it works even after the session has died."""
 
-from flask import Request, current_app
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
-from werkzeug.exceptions import HTTPException
 
 from vacms import keyring
 from vacms.audit import operations as audit
@@ -16,7 +14,6 @@ from vacms.foundation.cipher import Tampered
 from vacms.foundation.errors import NoKey, Unknown
 from vacms.foundation.ids import new_id
 from vacms.keyring import Sealer
-from vacms.staff import sessions, signin
 from vacms.staff.model import Appointment
 
 _SECOND = "draft.vault_form"
@@ -25,7 +22,7 @@ _SECOND = "draft.vault_form"
 def save(
     session: Session, appointment: Appointment, path: str, fields: rules.Fields, *, label: str = ""
 ) -> Draft | None:
-    """Keep the form of one page in place of what was kept of it before; None where there is nothing to keep."""
+    """Keep the form of one page, in place of what was kept of it before; None where nothing is kept."""
     page, words = rules.local_page(path), rules.words_of(fields)
     if not page or not words or appointment.key_id is None or len(words.encode()) > rules.MOST_BYTES:
         return None
@@ -69,15 +66,17 @@ def take_up(session: Session, actor: Actor, draft_id: str) -> tuple[str, MultiDi
     return draft.path, MultiDict(rules.fields_of(words))
 
 
-def typed_from(session: Session, actor: Actor, draft_id: str | None, path: str) -> MultiDict[str, str] | None:
-    """What was typed on this very page before; None without a draft, or where it no longer opens."""
+def typed_from(
+    session: Session, actor: Actor, draft_id: str | None, path: str = ""
+) -> MultiDict[str, str] | None:
+    """What was typed before, on this very page where it is named; None where there is nothing that opens."""
     if not draft_id:
         return None
     try:
         page, fields = take_up(session, actor, draft_id)
     except (Unknown, NoKey, Tampered):
         return None
-    return fields if page == path else None
+    return fields if path in ("", page) else None
 
 
 def forget(session: Session, actor: Actor, path: str) -> None:
@@ -98,32 +97,3 @@ def expire(session: Session) -> int:
     """Delete what nobody took up in time (nightly); returns how many."""
     old = delete(Draft).where(Draft.until <= clock.now()).returning(Draft.id)
     return len(session.scalars(old).all())
-
-
-def page_of(path: str) -> str | None:
-    """The name of the page at this address in the program; None where its form is never kept."""
-    page = rules.local_page(path)
-    try:
-        endpoint, _ = current_app.url_map.bind("desk").match(page, method="POST")
-    except HTTPException:
-        return None
-    return None if endpoint.split(".", 1)[0] in rules.NEVER | {"static"} else endpoint
-
-
-def keep_from_dead(session: Session, request: Request) -> bool:
-    """Keep a form that came in on a session which ended by itself; the caller commits before it answers.
-
-    True where something was kept. Never after a revocation, never from a session that ended a day ago or more.
-    """
-    cookie = signin.cookie_of(request)
-    too_much = request.content_length is None or request.content_length > rules.MOST_BYTES
-    if cookie is None or request.method != "POST" or too_much:
-        return False
-    path = request.form.get("_page", "") if request.endpoint == "drafts.autosave" else request.path
-    label = page_of(path)
-    if label is None:
-        return False
-    whose = sessions.dead(session, cookie.token, idle=signin.doorkeeper().lasts.idle)
-    if whose is None:
-        return False
-    return save(session, whose, path, request.form.items(multi=True), label=label) is not None

@@ -37,7 +37,10 @@ def test_an_edited_line_is_found(at: int, word: str) -> None:
 def test_a_line_left_out_is_found(at: int) -> None:
     lines = chain()
     del lines[at]
-    assert verify(lines, KEY)
+    assert verify(lines, KEY) == [
+        f"m1: line {at + 1} should follow, but {at + 2} does.",
+        f"m1: line {at + 2} does not follow the line before it.",
+    ]
 
 
 @given(st.integers(0, 5), st.integers(0, 5))

@@ -182,9 +182,7 @@ def advice(hours: Hours, window_end: datetime, moment: datetime) -> Reason | Non
     params += _when(again, moment, "again_")
     if until == window_end:
         return Reason(
-            N_(
-                "It opens only after the window, %(again_day)s at %(again_time)s: telephone, or choose another."
-            ),
+            N_("It opens %(again_day)s at %(again_time)s, after the window: telephone, or choose another."),
             params,
         )
     return Reason(

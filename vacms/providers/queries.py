@@ -94,12 +94,17 @@ def places(session: Session, mission: str) -> Sequence[str]:
     return sorted(session.scalars(query), key=str.casefold)
 
 
-def row(session: Session, mission: str, provider_id: str) -> Provider:
-    """The kept row, for whoever changes it.
+def today(session: Session, mission: str) -> date:
+    """The calendar day at this mission."""
+    return _now(session, mission).date()
+
+
+def row(session: Session, mission: str, provider_id: str, *, held: bool = False) -> Provider:
+    """The kept row; `held` for whoever changes it.
 
     Raises Unknown, also for another mission's.
     """
-    found = session.get(Provider, provider_id)
+    found = session.get(Provider, provider_id, with_for_update=held, populate_existing=held)
     if found is None or found.mission != mission:
         raise Unknown
     return found

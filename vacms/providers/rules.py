@@ -82,9 +82,14 @@ def refused(wanted: ProviderAs) -> list[Reason]:
     words = [getattr(wanted, name) for name in _PRINTED]
     if any(not word.isprintable() for word in words):
         found.append(Reason(N_("Write on one line, in letters and figures.")))
-    if any(_SHELTER.search(word) for word in words):
+    if any(tells_of_a_shelter(word) for word in words):
         found.append(SHELTER)
     return found
+
+
+def tells_of_a_shelter(words: str) -> bool:
+    """Whether somebody is about to write down a shelter."""
+    return _SHELTER.search(words) is not None
 
 
 def behaviour(provider: ProviderAs, standing: Standing, today: date) -> list[Reason]:

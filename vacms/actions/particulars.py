@@ -1,14 +1,23 @@
 """What one kind of pathway adds to the door: facts of its own, records to keep, a letter, choices from rows."""
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 from sqlalchemy.orm import Session
 
 from vacms.cases.deed import Deed
 from vacms.cases.model import Case, Pathway
 from vacms.foundation.access import Actor
-from workflows.grammar import Option
+from workflows.grammar import Action, Option
+
+
+@dataclass(frozen=True, slots=True)
+class FormPage:
+    """A deed's own page where the plain form is not enough: a choice with its reasons, a preview."""
+
+    template: str
+    values: dict[str, Any] = field(default_factory=dict)
 
 
 class Particulars(Protocol):
@@ -32,4 +41,26 @@ class Particulars(Protocol):
         self, session: Session, actor: Actor, case: Case, pathway: Pathway, source: str
     ) -> Sequence[Option]:
         """The options of a question whose answers are rows."""
+        ...
+
+    def about(self, session: Session, case: Case, pathway: Pathway) -> tuple[str, str]:
+        """What this line of work is about, in words of the declaration, and a proper name if there is one."""
+        ...
+
+    def panel(self, session: Session, actor: Actor, case: Case, pathway: Pathway) -> dict[str, Any]:
+        """What it adds to the pathway's page: a template and its values, or nothing."""
+        ...
+
+    def page(
+        self,
+        session: Session,
+        actor: Actor,
+        case: Case,
+        pathway: Pathway,
+        action: Action,
+        *,
+        blocked: bool,
+        wishes: Mapping[str, str],
+    ) -> FormPage | None:
+        """The page of a deed that needs more than the plain form."""
         ...

@@ -1,6 +1,7 @@
 """What the case's own deeds keep: who owns it, who deputises."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -9,7 +10,7 @@ from vacms.cases.deed import Deed
 from vacms.cases.model import Case, Pathway
 from vacms.foundation.access import Actor
 from vacms.staff import queries as staff
-from workflows.grammar import Option
+from workflows.grammar import Action, Option
 from workflows.roles import ROLES, Act, Role
 
 
@@ -50,3 +51,25 @@ class CaseParticulars:
             for hat, officer in staff.assignable(session, case.desk, *roles)
             if hat.id != actor.appointment
         ]
+
+    def about(self, session: Session, case: Case, pathway: Pathway) -> tuple[str, str]:
+        """The case's own line needs no more words."""
+        return "", ""
+
+    def panel(self, session: Session, actor: Actor, case: Case, pathway: Pathway) -> dict[str, Any]:
+        """Nothing beside the case's page."""
+        return {}
+
+    def page(
+        self,
+        session: Session,
+        actor: Actor,
+        case: Case,
+        pathway: Pathway,
+        action: Action,
+        *,
+        blocked: bool,
+        wishes: Mapping[str, str],
+    ) -> None:
+        """The plain form is enough."""
+        return None

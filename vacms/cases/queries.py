@@ -88,13 +88,14 @@ def reach(
     return case, answer
 
 
-def pathway_of(session: Session, pathway_id: str) -> Pathway:
+def find_pathway(session: Session, actor: Actor, pathway_id: str) -> Pathway:
     """A pathway of a case that the reader may see.
 
-    Raises Unknown.
+    Raises Unknown, leaving the same line whether it is absent or forbidden.
     """
     pathway = session.scalar(select(Pathway).where(Pathway.id == pathway_id))
     if pathway is None:
+        refusals.note(session, mission=actor.mission, actor=actor.appointment, act="pathway", code="unknown")
         raise Unknown
     return pathway
 

@@ -6,7 +6,7 @@ needs to happen now (state, consent, role of the deed) is read in `workflows/rea
 
 from dataclasses import dataclass, field
 
-from vacms.foundation.access import Actor
+from vacms.foundation.actor import Actor
 from vacms.foundation.permit import Permit
 from workflows.confidentiality import STEP_UP
 from workflows.roles import Act

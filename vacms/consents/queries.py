@@ -20,6 +20,11 @@ def answer(row: Consent) -> Answer:
     )
 
 
+def standing_of(row: Consent) -> str:
+    """What this answer means now."""
+    return standing(answer(row), clock.now())
+
+
 def latest(session: Session, case_id: str, purpose: Purpose, pathway_id: str | None = None) -> Consent | None:
     """Her last answer for this purpose, and for this attempt where one is named."""
     statement = select(Consent).where(Consent.case_id == case_id, Consent.purpose == purpose)

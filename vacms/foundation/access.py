@@ -5,46 +5,14 @@ A view never touches the database's commit: the request does, once, when the ans
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from flask import Blueprint, Flask, g, request
 from sqlalchemy.orm import Session
 
-from vacms.foundation import clock
+from vacms.foundation.actor import Actor
 from vacms.foundation.errors import Unknown
-from workflows.roles import ROLES, Act
-
-STEP_UP = timedelta(minutes=5)
-"""How long a confirmation with the second factor lasts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Who asks, under which one hat, in which session. Passed as an argument, never ambient."""
-
-    appointment: str
-    officer: str
-    role: str
-    mission: str
-    office: str | None
-    covers: frozenset[str] = frozenset()
-    """Missions whose cases this hat may reach through the mission's group (supervisor, deputy)."""
-    hat_key: str | None = None
-    confirmed_at: datetime | None = None
-    name: str = ""
-    language: str = "en"
-    sign_in: str = ""
-    """Id of this signed-in session: what was typed in it is no news to whoever typed it."""
-
-    def may(self, act: Act) -> bool:
-        """Whether this hat's role has the act at all."""
-        return act in ROLES[self.role].may
-
-    def confirmed(self) -> bool:
-        """Whether she has just confirmed herself (step-up)."""
-        return self.confirmed_at is not None and clock.now() - self.confirmed_at <= STEP_UP
-
+from workflows.roles import Act
 
 @dataclass(frozen=True, slots=True)
 class Access:
@@ -64,6 +32,8 @@ class Access:
 
 ANYONE = Access(signed_in=False)
 STAFF = Access()
+STATIC = Access(signed_in=False, reads_only=True)
+"""The product's own style sheet and script: the one endpoint that opens no session."""
 
 
 def to(act: Act, *, reads_only: bool = False) -> Access:
@@ -160,3 +130,18 @@ def actor() -> Actor:
     if who is None:
         raise Unknown
     return who
+
+
+__all__ = [
+    "ANYONE",
+    "STAFF",
+    "STATIC",
+    "Access",
+    "Actor",
+    "Pages",
+    "actor",
+    "asked",
+    "insist",
+    "session",
+    "to",
+]

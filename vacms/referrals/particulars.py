@@ -1,9 +1,11 @@
 """What the referral's deeds keep, and the facts that its guards read."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy.orm import Session
 
+from vacms.actions.particulars import FormPage
 from vacms.cases.deed import Deed
 from vacms.cases.model import Case, Pathway
 from vacms.consents import queries as consents
@@ -13,10 +15,10 @@ from vacms.foundation.ids import new_id
 from vacms.letters import operations as letters
 from vacms.letters import queries as issued
 from vacms.providers import queries as providers
-from vacms.referrals import letter
+from vacms.referrals import letter, panels
 from vacms.referrals.model import Barrier, Referral
 from vacms.referrals.queries import referral_of
-from workflows.grammar import N_, Option, Reason
+from workflows.grammar import Action, N_, Option, Reason
 from workflows.needs import NEEDS
 
 Begin = Callable[..., Pathway]
@@ -73,6 +75,29 @@ class ReferralParticulars:
                 if each.id != one.provider_id and each.status != "suspended"
             ]
         return ()
+
+    def about(self, session: Session, case: Case, pathway: Pathway) -> tuple[str, str]:
+        """The need, in the words of its declaration, and the provider's name."""
+        one = referral_of(session, pathway.id)
+        return NEEDS[one.need].title, providers.name_of(session, one.provider_id)
+
+    def panel(self, session: Session, actor: Actor, case: Case, pathway: Pathway) -> dict[str, Any]:
+        """The provider and how it behaves, where the papers are, what got in the way."""
+        return panels.panel(session, case, pathway)
+
+    def page(
+        self,
+        session: Session,
+        actor: Actor,
+        case: Case,
+        pathway: Pathway,
+        action: Action,
+        *,
+        blocked: bool,
+        wishes: Mapping[str, str],
+    ) -> FormPage | None:
+        """Choosing shows how each provider behaves; printing and telephoning show what would be said."""
+        return panels.page(session, actor, case, pathway, action, blocked=blocked, wishes=wishes)
 
     def keep(self, session: Session, deed: Deed) -> None:
         """Keep what the deed says of this attempt."""

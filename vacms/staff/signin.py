@@ -205,6 +205,7 @@ def actor_of(found: Present) -> Actor:
         confirmed_at=found.row.confirmed_at,
         name=who.name,
         language=who.language,
+        sign_in=found.row.sitting,
     )
 
 

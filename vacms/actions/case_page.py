@@ -1,0 +1,163 @@
+"""What a case's page shows, gathered once: as values, veiled where this officer holds no key."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from vacms.actions.buttons import buttons
+from vacms.actions.engine import Engine
+from vacms.cases import queries
+from vacms.cases.model import Case
+from vacms.confidentiality.rules import Veiled
+from vacms.confidentiality.veil import lift
+from vacms.consents import queries as consents
+from vacms.foundation.access import Actor
+from vacms.foundation.errors import NoKey
+from vacms.journal.queries import Happening, history
+from vacms.keyring import operations as keyring
+from vacms.keyring.rings import DataKey
+from vacms.missions import queries as missions
+from vacms.staff import queries as staff
+from vacms.windows.queries import open_windows
+from workflows.catalogue import CATALOGUE
+from workflows.first_report import LATER_FILE
+from workflows.grammar import Action, Asked
+from workflows.purposes import PURPOSES, Purpose
+from workflows.roles import Act
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of work, as the case's page lists it."""
+
+    id: str
+    title: str
+    about: str
+    name: str
+    """A proper name, such as the provider's: never translated."""
+    state: str
+    final: bool
+    moved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One line of the timeline in words."""
+
+    past: str
+    workflow: str
+    state: str
+    happened_at: datetime
+    sure: str
+    entered_at: datetime
+    late: bool
+    by: str
+    coded: tuple[tuple[str, str], ...]
+    """Question and chosen answer, as the declaration names them."""
+    words: tuple[str, ...]
+    closed: bool
+
+
+def case_key(session: Session, actor: Actor, case: Case) -> DataKey | None:
+    """The file's key, opened and audited, or None: then the page stays coded."""
+    try:
+        _case, permit = queries.reach(session, actor, case.id, Act.READ_FILE)
+        return keyring.open(session, permit, case.key_id)
+    except NoKey:
+        return None
+
+
+def values(session: Session, engine: Engine, actor: Actor, case: Case) -> dict[str, Any]:
+    """Everything on the page."""
+    key = case_key(session, actor, case)
+    own = queries.case_pathway(session, case.id)
+    flow = CATALOGUE["case"]
+    people = {one.kind: one.appointment for one in queries.relations(session, case.id)}
+    names = staff.names(session, *people.values())
+    return {
+        "case": {"id": case.id, "code": case.code, "opened_at": case.opened_at},
+        "pathway_id": own.id,
+        "state": flow.state(own.state),
+        "open_to_me": key is not None,
+        "owner": names.get(people.get("owner", ""), ""),
+        "deputy": names.get(people.get("deputy", ""), ""),
+        "buttons": buttons(own, engine.facts(session, case, own, actor), actor.role),
+        "windows": open_windows(session, case.id, emergencies=False),
+        "emergencies": open_windows(session, case.id, emergencies=True),
+        "lines": lines(session, engine, actor, case),
+        "answers": answers(LATER_FILE, lift(case, key).values),
+        "consents": given(session, case),
+        "history": told(session, history(session, case.id, key)),
+        "zone": missions.zone(session, case.mission, case.office),
+    }
+
+
+def lines(session: Session, engine: Engine, actor: Actor, case: Case) -> list[Line]:
+    """The lines of work beside the case itself, the open ones first."""
+    found = []
+    for one in queries.pathways(session, case.id):
+        if one.workflow == "case":
+            continue
+        flow = CATALOGUE[one.workflow]
+        particulars = engine.of(one.workflow)
+        about, name = particulars.about(session, case, one) if particulars else ("", "")
+        state = flow.state(one.state)
+        found.append(Line(one.id, flow.title, about, name, state.title, state.final, one.moved_at))
+    return sorted(found, key=lambda line: (line.final, -line.moved_at.timestamp()))
+
+
+def answers(asks: Sequence[Asked], found: dict[str, Veiled]) -> list[tuple[Asked, Veiled, str]]:
+    """Each question with its answer in words; what was not asked says so, on the page."""
+    told_so = []
+    for asked in asks:
+        value = found.get(asked.name, Veiled())
+        label = next((option.label for option in asked.options if option.key == value.words), value.words)
+        told_so.append((asked, value, "" if value.words == "not_said" else label))
+    return told_so
+
+
+def given(session: Session, case: Case) -> list[dict[str, Any]]:
+    """What she agreed to: purpose, answer, since when."""
+    return [
+        {
+            "id": one.id,
+            "title": PURPOSES[Purpose(one.purpose)].title,
+            "standing": consents.standing_of(one),
+            "given_at": one.given_at,
+            "pathway_id": one.pathway_id,
+        }
+        for one in consents.of_case(session, case.id)
+    ]
+
+
+def told(session: Session, entries: Sequence[Happening]) -> list[Told]:
+    """The journal in the words of the declaration; retired keys keep their names."""
+    names = staff.names(session, *{one.by for one in entries})
+    return [_told(one, names) for one in entries]
+
+
+def _told(one: Happening, names: dict[str, str]) -> Told:
+    flow = CATALOGUE[one.workflow]
+    action = flow[one.action] if one.action in flow else None
+    past = action.past if action else flow.begun
+    return Told(
+        past, flow.title, flow.state(one.after).title if one.before != one.after else "", one.happened_at, one.sure,
+        one.entered_at, one.late, names.get(one.by, ""), _coded(action, one.coded), tuple(one.words.values()), one.closed,
+    )  # fmt: skip
+
+
+def _coded(action: Action | None, coded: dict[str, object]) -> tuple[tuple[str, str], ...]:
+    if action is None:
+        return ()
+    found = []
+    for asked in action.asks:
+        value = str(coded.get(asked.name, ""))
+        if not value or value == asked.preset == "not_said":
+            continue
+        found.append(
+            (asked.label, next((option.label for option in asked.options if option.key == value), value))
+        )
+    return tuple(found)

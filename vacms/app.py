@@ -1,0 +1,249 @@
+"""The one place that knows all parts and names them in order. Imported by the server, the command line and tests only."""
+
+from functools import partial
+from http import HTTPStatus
+from pathlib import Path
+from urllib.parse import quote
+
+from flask import Flask, Response, current_app, g, redirect, request, url_for
+from flask_wtf.csrf import CSRFError, CSRFProtect
+from sqlalchemy.orm import Session
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+
+from vacms.actions import views as actions
+from vacms.actions.engine import Engine
+from vacms.actions.withdrawal import stop_all
+from vacms.audit import operations as audit
+from vacms.audit import refusals as refused
+from vacms.cases import file_views as files
+from vacms.cases import views as cases
+from vacms.cases.particulars import CaseParticulars
+from vacms.cases.queries import OfficersSight
+from vacms.consents import views as consents
+from vacms.drafts import operations as drafts
+from vacms.drafts import rescue
+from vacms.drafts import views as draft_pages
+from vacms.foundation import access, config, logs, once, page, paper
+from vacms.foundation.config import Settings
+from vacms.foundation.database import Database
+from vacms.foundation.errors import NeedsConfirmation, Refused, Stale, Unknown
+from vacms.foundation.serverkey import ServerKey
+from vacms.handbook import views as handbook
+from vacms.intake import views as intake
+from vacms.letters import views as letters
+from vacms.missions import views as missions
+from vacms.paperbook import operations as paperbook
+from vacms.paperbook import views as book
+from vacms.providers import views as providers
+from vacms.referrals import views as referrals
+from vacms.referrals.operations import begin_attempt
+from vacms.referrals.particulars import ReferralParticulars
+from vacms.staff import queries as staff_queries
+from vacms.staff import signin
+from vacms.staff import views as staff
+from vacms.windows import views as windows
+
+ROOT = Path(__file__).resolve().parent
+PAGES = (
+    staff.pages, draft_pages.pages, missions.pages, cases.pages, files.pages, consents.pages, providers.pages, windows.pages,
+    letters.pages, actions.pages, referrals.pages, intake.pages, book.pages, handbook.pages,
+)  # fmt: skip
+MEGABYTE = 1_000_000
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": CSP,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), clipboard-read=(), display-capture=(), usb=()",
+    "X-Robots-Tag": "noindex, nofollow",
+    "Cache-Control": "no-store",
+}
+
+
+class Desk(Flask):
+    """The application: one database session and one commit a request, closed unless a page says who may open it."""
+
+    def dispatch_request(self) -> Response:  # type: ignore[override]
+        """Find out who asks, admit her, answer, and commit once; a failure leaves nothing behind."""
+        wanted = access.asked(self)
+        if wanted is access.STATIC:
+            return self.make_response(super().dispatch_request())
+        session = g.session = new_session(self, writes=not (wanted.reads_only and request.method == "GET"))
+        try:
+            answer = self._answer(session, wanted)
+            if answer.status_code < HTTPStatus.BAD_REQUEST:
+                session.commit()
+            else:
+                self._undo(session)
+            return answer
+        except Exception:
+            self._undo(session)
+            raise
+        finally:
+            session.close()
+
+    def _undo(self, session: Session) -> None:
+        read = [line for line in audit.pending(session) if line.act == "open"]
+        session.rollback()
+        self._write_what_happened(session, read)
+
+    def _answer(self, session: Session, wanted: access.Access) -> Response:
+        who = g.actor = signin.identify(session)
+        if who is not None:
+            session.info["sight"] = OfficersSight(who)
+        if not wanted.admits(who):
+            if who is None:
+                return self._at_the_door(session)
+            refused.note(
+                session, mission=who.mission, actor=who.appointment, act=str(wanted.act), code="role"
+            )
+            raise Unknown
+        token = request.form.get("deed", "") if request.method == "POST" else ""
+        if who is not None and token and (result := once.seen(session, who, token)):
+            return self.make_response(redirect(result, HTTPStatus.SEE_OTHER))
+        answer = self.make_response(super().dispatch_request())
+        if who is not None and token and answer.status_code == HTTPStatus.SEE_OTHER:
+            once.record(session, who, token, answer.location or "/")
+            drafts.forget(session, who, request.path)
+        return answer
+
+    def _at_the_door(self, session: Session) -> Response:
+        """Nobody is signed in: a form is kept where its writer can be told, a page leads to the door."""
+        if request.method == "POST" and rescue.keep_from_dead(session, request):
+            session.commit()
+            return page.show("errors/kept.html", status=HTTPStatus.UNAUTHORIZED)
+        return self.make_response(redirect(url_for("staff.sign_in"), HTTPStatus.SEE_OTHER))
+
+    def _write_what_happened(self, session: Session, read: list[audit.Line]) -> None:
+        """What was read and what was refused, in a transaction of its own, before the answer.
+
+        The rest was rolled back; these lines are true all the same. Where this fails, the answer is a 500.
+        """
+        lines = refused.noted(session)
+        if not lines and not read:
+            return
+        own = new_session(self, writes=True)
+        try:
+            audit.carry(own, read)
+            refused.write(own, lines)
+            own.commit()
+        finally:
+            own.close()
+
+
+def new_session(app: Flask, *, writes: bool = True) -> Session:
+    """A session that carries the server's key and nobody's sight yet."""
+    database: Database = app.extensions["database"]
+    session = database.session(writes=writes)
+    session.info["server_key"] = app.extensions["server_key"]
+    session.info["settings"] = database.settings
+    return session
+
+
+def make_engine() -> Engine:
+    """The one door, with the particulars of each workflow."""
+    referral = ReferralParticulars(paperbook.use)
+    engine = Engine(CaseParticulars(), referral)
+    referral.begin_attempt = partial(begin_attempt, engine)
+    return engine
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The application, whole.
+
+    Raises Unsafe where it must not start, RuntimeError where a page does not say who may open it.
+    """
+    settings = settings or config.read()
+    settings.insist()
+    app = Desk(
+        "vacms", root_path=str(ROOT), static_folder="static", template_folder=str(ROOT.parent / "templates")
+    )
+    app.config.update(
+        MAX_CONTENT_LENGTH=MEGABYTE, MAX_FORM_MEMORY_SIZE=MEGABYTE, MAX_FORM_PARTS=500, WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False, SECRET_KEY="set below", TEMPLATES_AUTO_RELOAD=False,
+    )  # fmt: skip
+    key = ServerKey.load(settings.key_file) if settings.key_file else None
+    app.extensions.update(settings=settings, database=Database(settings), server_key=key)
+    audit.install(app.extensions["database"].sessions)
+    app.extensions["engine"] = engine = make_engine()
+    app.extensions["stop_all"] = partial(stop_all, engine)
+    page.init_app(app)
+    signin.init_app(app, settings, key)
+    paper.init_app(settings)
+    CSRFProtect(app)
+    logs.set_up(app)
+    for pages in PAGES:
+        pages.join(app)
+    app.extensions["access"]["static"] = access.STATIC
+    access.insist(app)
+    _answers(app)
+    return app
+
+
+def _answers(app: Flask) -> None:
+    """Each way of saying no, mapped to HTTP once; and what every answer carries."""
+
+    def gone(_error: Exception) -> Response:
+        return page.show("errors/404.html", status=HTTPStatus.NOT_FOUND)
+
+    def no(error: Refused) -> Response:
+        return page.show("errors/409.html", status=HTTPStatus.CONFLICT, reasons=error.reasons)
+
+    def confirm(_error: NeedsConfirmation) -> Response:
+        return redirect(f"{url_for('staff.confirm')}?next={quote(_back())}", HTTPStatus.SEE_OTHER)  # type: ignore[return-value]
+
+    def broken(error: Exception) -> Response:
+        logs.fault(error)
+        return page.show("errors/500.html", status=HTTPStatus.INTERNAL_SERVER_ERROR)
+
+    def other(error: HTTPException) -> Response:
+        if error.code in (HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED):
+            return gone(error)
+        return page.show("errors/400.html", status=error.code or HTTPStatus.BAD_REQUEST)
+
+    def large(_error: RequestEntityTooLarge) -> Response:
+        return page.show("errors/413.html", status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+
+    def stale(_error: Stale) -> Response:
+        return page.show("errors/stale.html", status=HTTPStatus.CONFLICT)
+
+    app.register_error_handler(Unknown, gone)
+    app.register_error_handler(Refused, no)
+    app.register_error_handler(NeedsConfirmation, confirm)
+    app.register_error_handler(Stale, stale)
+    app.register_error_handler(RequestEntityTooLarge, large)
+    app.register_error_handler(CSRFError, other)
+    app.register_error_handler(HTTPException, other)
+    app.register_error_handler(Exception, broken)
+    app.after_request(_headers)
+
+
+def _back() -> str:
+    """Where to go after confirming: the same page; a form that was on its way is kept as a draft."""
+    if request.method == "GET":
+        return request.path
+    session = new_session(current_app._get_current_object(), writes=True)  # type: ignore[attr-defined]
+    try:
+        hat = staff_queries.appointment(session, access.actor().appointment)
+        draft = drafts.save(session, hat, request.path, request.form.items(multi=True), label=request.endpoint or "")
+        session.commit()
+        return f"{request.path}?draft={draft.id}" if draft else request.path
+    finally:
+        session.close()
+
+
+def _headers(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.endpoint == "static":
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    if g.get("session") is not None and request.is_secure:
+        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+    return response

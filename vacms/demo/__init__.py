@@ -1,0 +1,1 @@
+"""A synthetic instance to try things in: two missions, made-up officers, providers and cases. Never real data."""

@@ -1,0 +1,86 @@
+"""What a referral adds to the pages: the provider and how it behaves, the papers, a preview before anything leaves."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from vacms.actions.particulars import FormPage
+from vacms.cases.model import Case, Pathway
+from vacms.consents import queries as consents
+from vacms.foundation.access import Actor
+from vacms.foundation.errors import Refused
+from vacms.letters import queries as issued
+from vacms.letters.rules import compose
+from vacms.providers import queries as providers
+from vacms.referrals import letter
+from vacms.referrals.queries import barriers, referral_of
+from workflows.grammar import Action
+from workflows.letters import REFERRAL_LETTER
+from workflows.needs import NEEDS
+from workflows.purposes import Purpose
+from workflows.questions import BARRIERS
+
+PREVIEWED = {
+    "print": "referrals/print.html",
+    "reissue": "referrals/print.html",
+    "announce": "referrals/announce.html",
+}
+NO_NUMBER = "000-0000"
+"""Stands in a preview for the number that only a printed letter has."""
+
+
+def panel(session: Session, case: Case, pathway: Pathway) -> dict[str, Any]:
+    """Values of `referrals/_panel.html`."""
+    one = referral_of(session, pathway.id)
+    consent = consents.latest(session, case.id, Purpose.REFERRAL, pathway.id)
+    labels = {option.key: option.label for option in BARRIERS}
+    return {
+        "template": "referrals/_panel.html",
+        "need": NEEDS[one.need].title,
+        "urgent": one.urgency == "urgent",
+        "provider": providers.by_id(session, case.mission, one.provider_id) if one.provider_id else None,
+        "consent": consents.referral_standing(session, case.id, pathway.id, one.provider_id),
+        "consent_id": consent.id if consent else "",
+        "papers": issued.of_pathway(session, pathway.id),
+        "barriers": [
+            (labels.get(row.kind, row.kind), row.happened_at) for row in barriers(session, pathway.id)
+        ],
+    }
+
+
+def page(
+    session: Session,
+    actor: Actor,
+    case: Case,
+    pathway: Pathway,
+    action: Action,
+    *,
+    blocked: bool,
+    wishes: Mapping[str, str],
+) -> FormPage | None:
+    """The page of a deed that shows more than its questions."""
+    one = referral_of(session, pathway.id)
+    if action.name == "choose":
+        found = providers.for_need(session, case.mission, one.need)
+        return FormPage("referrals/choose.html", {"providers": found, "need": NEEDS[one.need].title})
+    if action.name not in PREVIEWED or blocked:
+        return None
+    layout = wishes.get("layout", "")
+    layout = (
+        layout
+        if layout in {option.key for option in REFERRAL_LETTER.layouts}
+        else REFERRAL_LETTER.layouts[0].key
+    )
+    try:
+        draft = letter.draft(session, actor, case, pathway, one, layout=layout, serial=NO_NUMBER)
+    except Refused as refusal:
+        return FormPage("actions/action.html", {"why_not": [(reason, "") for reason in refusal.reasons]})
+    values = {
+        "paper": compose(draft.content),
+        "language": draft.content.language,
+        "layout": layout,
+        "layouts": REFERRAL_LETTER.layouts,
+        "provider": providers.by_id(session, case.mission, one.provider_id or ""),
+    }
+    return FormPage(PREVIEWED[action.name], values)

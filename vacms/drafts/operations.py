@@ -1,8 +1,10 @@
 """Keeping what was typed: sealed by public halves, so that it works even after the session has died."""
 
+from flask import Request, current_app
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import HTTPException
 
 from vacms import keyring
 from vacms.audit import operations as audit
@@ -14,34 +16,43 @@ from vacms.foundation.cipher import Tampered
 from vacms.foundation.errors import NoKey, Unknown
 from vacms.foundation.ids import new_id
 from vacms.keyring import Sealer
-from vacms.staff.model import Appointment
+from vacms.staff import sessions, signin
 
+mine = queries.mine
 _SECOND = "draft.vault_form"
 
 
-def save(
-    session: Session, appointment: Appointment, path: str, fields: rules.Fields, *, label: str = ""
-) -> Draft | None:
-    """Keep the form of one page, in place of what was kept of it before; None where nothing is kept."""
-    page, words = rules.local_page(path), rules.words_of(fields)
-    if not page or not words or appointment.key_id is None or len(words.encode()) > rules.MOST_BYTES:
-        return None
-    draft = queries.of_page(session, appointment.id, page)
+def save(session: Session, actor: Actor, path: str, form: MultiDict[str, str]) -> str:
+    """Keep the form of one page, in place of what was kept of it before; returns the draft's id.
+
+    Empty where nothing is kept: nothing was typed, or the page is one of those whose forms never are.
+    """
+    page, words = rules.local_page(path), rules.words_of(form.items(multi=True))
+    label = page_of(page)
+    if not label or not words or actor.hat_key is None or len(words.encode()) > rules.MOST_BYTES:
+        return ""
+    draft = queries.of_page(session, actor.appointment, page)
     if draft is None:
-        if queries.count(session, appointment.id) >= rules.MOST_DRAFTS:
-            return None
-        draft = Draft(id=new_id(), appointment=appointment.id, mission=appointment.mission, path=page)
+        if queries.count(session, actor.appointment) >= rules.MOST_DRAFTS:
+            return ""
+        draft = Draft(
+            id=new_id(), appointment=actor.appointment, mission=actor.mission, path=page, label=label
+        )
         session.add(draft)
-    hat = keyring.box(session, appointment.key_id)
-    vault = keyring.group_of(session, appointment.mission, "vault")
-    second: Sealer = keyring.box(session, vault) if vault else hat
-    draft.label, draft.key_id, draft.vault_key_id = label[:80], hat.key_id, vault
-    draft.form = hat.seal("C4", "draft.form", draft.id, words)
-    draft.vault_form = second.seal("C4", _SECOND, draft.id, words if vault else "")
+    _seal(session, draft, actor.hat_key, words)
     draft.saved_at = clock.now()
     draft.until = draft.saved_at + rules.KEPT_DAYS
     session.flush()
-    return draft
+    return draft.id
+
+
+def _seal(session: Session, draft: Draft, hat_key: str, words: str) -> None:
+    hat = keyring.box(session, hat_key)
+    vault = keyring.group_of(session, draft.mission, "vault")
+    second: Sealer = keyring.box(session, vault) if vault else hat
+    draft.key_id, draft.vault_key_id = hat.key_id, vault
+    draft.form = hat.seal("C4", "draft.form", draft.id, words)
+    draft.vault_form = second.seal("C4", _SECOND, draft.id, words if vault else "")
 
 
 def take_up(session: Session, actor: Actor, draft_id: str) -> tuple[str, MultiDict[str, str]]:
@@ -66,17 +77,16 @@ def take_up(session: Session, actor: Actor, draft_id: str) -> tuple[str, MultiDi
     return draft.path, MultiDict(rules.fields_of(words))
 
 
-def typed_from(
-    session: Session, actor: Actor, draft_id: str | None, path: str = ""
-) -> MultiDict[str, str] | None:
-    """What was typed before, on this very page where it is named; None where there is nothing that opens."""
+def typed_from(session: Session, actor: Actor, request: Request) -> MultiDict[str, str] | None:
+    """What was typed on this very page before, where its address names a draft that still opens."""
+    draft_id = request.args.get("draft", "")
     if not draft_id:
         return None
     try:
         page, fields = take_up(session, actor, draft_id)
     except (Unknown, NoKey, Tampered):
         return None
-    return fields if path in ("", page) else None
+    return fields if page == request.path else None
 
 
 def forget(session: Session, actor: Actor, path: str) -> None:
@@ -97,3 +107,29 @@ def expire(session: Session) -> int:
     """Delete what nobody took up in time (nightly); returns how many."""
     old = delete(Draft).where(Draft.until <= clock.now()).returning(Draft.id)
     return len(session.scalars(old).all())
+
+
+def page_of(path: str) -> str | None:
+    """The name of the page at this address in the program; None where its form is never kept."""
+    page = rules.local_page(path)
+    try:
+        endpoint, _ = current_app.url_map.bind("desk").match(page, method="POST")
+    except HTTPException:
+        return None
+    return None if endpoint.split(".", 1)[0] in rules.NEVER | {"static"} else endpoint
+
+
+def keep_from_dead(session: Session, request: Request) -> bool:
+    """Keep a form that came in on a session which ended by itself; the caller commits before it answers.
+
+    True where something was kept. Never after a revocation, never more than a day after the end.
+    """
+    cookie = signin.cookie_of(request)
+    too_much = request.content_length is None or request.content_length > rules.MOST_BYTES
+    if cookie is None or request.method != "POST" or too_much:
+        return False
+    whose = sessions.dead(session, cookie.token, idle=signin.doorkeeper().lasts.idle)
+    if whose is None:
+        return False
+    path = request.form.get("_page", "") if request.endpoint == "drafts.autosave" else request.path
+    return bool(save(session, signin.actor_of(whose), path, request.form))

@@ -15,6 +15,7 @@ from vacms.keyring.queries import openers
 from vacms.staff import factor, queries, throttle
 from vacms.staff.model import Appointment, Officer
 from vacms.staff.rules import MOST
+from vacms.staff.sessions import Present
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class NotProved:
     """No; which of the three was wrong, nobody learns. `wait_until` is set where the next try has to wait."""
 
     wait_until: datetime | None = None
+    throttled: bool = False
+    """This try was not even looked at."""
 
 
 def prove(
@@ -52,18 +55,44 @@ def _prove(
     tries = throttle.sources(name, network)
     wait = throttle.wait_until(session, tries)
     if wait is not None:
-        return NotProved(wait)
+        return NotProved(wait, throttled=True)
     who = queries.by_sign_in(session, name)
     worn = [hat for hat in queries.hats(session, who.id) if hat.key_id] if who else []
     opened = _open_by_paper(session, worn, knows) if paper else open_hats(session, worn, knows, at)
     step = factor.passes(session, who, code)
     if who is None or not opened or step is None:
+        if who is not None:
+            who.failed_tries += 1
         _line(session, who, worn, "refused", paper)
         return NotProved(throttle.failed(session, tries))
     who.totp_step = step
     throttle.forgive(session, name)
     _line(session, who, worn, "done", paper)
     return Proved(who, opened)
+
+
+def confirm(
+    session: Session,
+    present: Present,
+    code: str,
+    passphrase: str | None,
+    *,
+    network: str,
+    at: Cost,
+) -> NotProved | None:
+    """Check again who sits there: the code, and the passphrase unless it was given not long ago."""
+    tries = throttle.sources(present.officer.sign_in, network)
+    wait = throttle.wait_until(session, tries)
+    if wait is not None:
+        return NotProved(wait, throttled=True)
+    knows = passphrase is None or open_hats(session, [present.appointment], passphrase, at)
+    step = factor.passes(session, present.officer, code)
+    if not knows or step is None:
+        _line(session, present.officer, [present.appointment], "refused", False)
+        return NotProved(throttle.failed(session, tries))
+    present.officer.totp_step = step
+    throttle.forgive(session, present.officer.sign_in)
+    return None
 
 
 def open_hats(session: Session, worn: Sequence[Appointment], passphrase: str, at: Cost) -> dict[str, Hat]:

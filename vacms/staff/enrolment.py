@@ -111,6 +111,11 @@ def enrol(
     return paper
 
 
+def has_passphrase(session: Session, enrolment: Enrolment, hat: Appointment, who: Officer) -> bool:
+    """Whether the officer's present passphrase has to open this hat too."""
+    return enrolment.kind == FIRST and bool(_worn(session, who, but=hat.id))
+
+
 def _worn(session: Session, who: Officer, *, but: str) -> dict[str, Appointment]:
     return {one.id: one for one in queries.hats(session, who.id) if one.key_id and one.id != but}
 

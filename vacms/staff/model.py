@@ -23,6 +23,8 @@ class Officer(Base):
     """The second factor's secret, sealed by the server's key; no officer's key opens anything by it."""
     totp_step: Mapped[int | None] = kept("C1", BigInteger, nullable=True)
     """The last step accepted: the same code never opens twice."""
+    failed_tries: Mapped[int] = kept("C1", Integer, default=0)
+    """Since she last signed in: told to her when she does."""
     created_at: Mapped[datetime] = kept("C1", UtcDateTime())
     ended_at: Mapped[datetime | None] = kept("C1", UtcDateTime(), nullable=True)
 
@@ -78,6 +80,8 @@ class SignedIn(Base):
     capsule: Mapped[bytes] = kept("C1", LargeBinary)
     how: Mapped[str] = kept("C1", String(12))
     """passphrase or paper."""
+    failed_before: Mapped[int] = kept("C1", Integer, default=0)
+    """Tries that failed between the session before and this one."""
     started: Mapped[datetime] = kept("C1", UtcDateTime())
     seen_at: Mapped[datetime] = kept("C1", UtcDateTime())
     until: Mapped[datetime] = kept("C1", UtcDateTime())

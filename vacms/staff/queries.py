@@ -1,6 +1,6 @@
 """Officers, the hats in force, who waits for a mission's keys, and the sessions of one officer."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
@@ -163,3 +163,30 @@ def living_members(session: Session, mission: str) -> int:
     group = keyring.group_of(session, mission, "cover")
     held = frozenset(keyring.holders(session, group)) if group else frozenset()
     return sum(hat.key_id in held for hat, _ in at_mission(session, mission, *sorted(COVERS)))
+
+
+def is_member(session: Session, actor: Actor) -> bool:
+    """Whether this officer's hat holds the mission's group key, so that she can pass it on."""
+    group = keyring.group_of(session, actor.mission, "cover")
+    return group is not None and actor.hat_key in keyring.holders(session, group)
+
+
+def signed_in_by_paper(session: Session, mission: str) -> list[tuple[SignedIn, Officer]]:
+    """Who used a paper code in place of the passphrase lately: the supervisor is told."""
+    query = (
+        select(SignedIn, Officer)
+        .join(Appointment, Appointment.id == SignedIn.appointment)
+        .join(Officer, Officer.id == Appointment.officer)
+        .where(Appointment.mission == mission, SignedIn.how == "paper")
+        .where(SignedIn.started > clock.now() - timedelta(days=30))
+    )
+    return [(row, who) for row, who in session.execute(query.order_by(SignedIn.started.desc()))]
+
+
+def state_of(hat: Appointment) -> str:
+    """Where an appointment stands, as one word of the program: ended, waits, to_come or enrolled."""
+    if hat.ended_at is not None or (hat.until is not None and hat.until <= clock.now()):
+        return "ended"
+    if hat.starts > clock.now():
+        return "to_come"
+    return "enrolled" if hat.key_id is not None else "waits"

@@ -59,12 +59,14 @@ def begin(session: Session, officer: Officer, hats: Mapping[str, Hat], *, how: s
     """
     end_of_officer(session, officer.id, "newer")
     now, token = clock.now(), new_token()
+    failed, officer.failed_tries = officer.failed_tries, 0
     row = SignedIn(
         id=digest(token),
         sitting=new_id(),
         officer=officer.id,
         capsule=cipher.capsule(token, _packed(hats)),
         how=how,
+        failed_before=failed,
         started=now,
         seen_at=now,
         until=now + (lasts.absolute if len(hats) == 1 else CHOOSING),
@@ -146,7 +148,6 @@ def present(session: Session, token: str, *, idle: timedelta) -> Present | None:
     except Tampered:
         return None
     session.info["hat"] = Hat(row.key_id, seed)
-    session.info["sitting"] = row.sitting
     return Present(row, worn, who)
 
 
@@ -211,7 +212,7 @@ def _end_where(session: Session, which: ColumnElement[bool], why: str, but: str)
     return len(ended)
 
 
-def dead(session: Session, token: str, *, idle: timedelta) -> Appointment | None:
+def dead(session: Session, token: str, *, idle: timedelta) -> Present | None:
     """Whose session this was, where it ended by itself or by "leave", a day ago at most."""
     row = session.get(SignedIn, digest(token))
     if row is None or row.appointment is None:
@@ -224,4 +225,4 @@ def dead(session: Session, token: str, *, idle: timedelta) -> Appointment | None
     who = queries.officer(session, worn.officer)
     if not queries.in_force(worn) or worn.key_id != row.key_id or who.ended_at is not None:
         return None
-    return worn
+    return Present(row, worn, who)

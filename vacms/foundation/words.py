@@ -1,0 +1,171 @@
+"""Sentences, days and times in a language; what a catalogue does not have stays English."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton, format_time
+from babel.messages.pofile import read_po
+from markupsafe import escape
+
+from vacms.foundation import clock
+from workflows.grammar import N_, Reason
+
+TRANSLATIONS = Path(__file__).resolve().parents[1] / "translations"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the interface: its own name, its direction, and whose habits of dates it follows."""
+
+    name: str
+    direction: str
+    locale: str
+
+
+LANGUAGES = {"en": Language("English", "ltr", "en_GB"), "fr": Language("Français", "ltr", "fr")}
+MIRROR = "x-mirror"
+"""English in brackets, from right to left: shows what was not wrapped and what does not turn round."""
+_SPOKEN = {**LANGUAGES, MIRROR: Language("[Mirror]", "rtl", "en_GB")}
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "he", "ps", "ckb"})
+
+_language: ContextVar[str] = ContextVar("vacms_language", default="en")
+
+
+def current() -> str:
+    """The language of the page or letter that is being drawn."""
+    return _language.get()
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Draw in this language."""
+    token = _language.set(language)
+    try:
+        yield
+    finally:
+        _language.reset(token)
+
+
+def direction(language: str) -> str:
+    """ltr or rtl."""
+    known = _SPOKEN.get(language)
+    return known.direction if known else "rtl" if language in _RIGHT_TO_LEFT else "ltr"
+
+
+def translate(language: str, msgid: str, /, **params: Any) -> str:
+    """The sentence in this language, its parameters put in; English where nobody has translated it."""
+    return _fill(_bracketed(language, _found(language, msgid)), params)
+
+
+def ntranslate(language: str, singular: str, plural: str, n: int, /, **params: Any) -> str:
+    """The form of the sentence that goes with this number; `%(n)s` is the number."""
+    catalogue = _catalogue(language)
+    message = catalogue.get(singular) if catalogue is not None else None
+    text = singular if n == 1 else plural
+    if message is not None and catalogue is not None and isinstance(message.string, tuple):
+        text = message.string[catalogue.plural_func(n)] or text
+    return _fill(_bracketed(language, text), {"n": n, **params})
+
+
+def sentence(language: str, reason: Reason) -> str:
+    """A reason as it is told: what is missing, then who can supply it."""
+    params = {name: _found(language, value) for name, value in reason.params}
+    told = translate(language, reason.msgid, **params)
+    return f"{told} {translate(language, reason.supplied_by, **params)}" if reason.supplied_by else told
+
+
+def _fill(text: str, params: dict[str, Any]) -> str:
+    if not params:
+        return text
+    if any(hasattr(value, "__html__") for value in params.values()):
+        return escape(text) % params
+    return text % params
+
+
+def _bracketed(language: str, text: str) -> str:
+    return f"[{text}]" if language == MIRROR and text else text
+
+
+def _found(language: str, msgid: str) -> str:
+    catalogue = _catalogue(language) if msgid else None
+    message = catalogue.get(msgid) if catalogue is not None else None
+    text = message.string if message is not None and not message.fuzzy else ""
+    return (text[0] if isinstance(text, tuple) else text) or msgid
+
+
+@cache
+def _catalogue(language: str) -> Any:
+    paths = sorted((TRANSLATIONS / language / "LC_MESSAGES").glob("*.po")) if language.isalpha() else []
+    whole = None
+    for path in paths:
+        with path.open("rb") as file:
+            part = read_po(file, locale=_locale(language))
+        if whole is None:
+            whole = part
+            continue
+        for message in part:
+            if message.id and message.string:
+                whole[message.id] = message
+    return whole
+
+
+# --- days and times --------------------------------------------------------------------------------
+
+
+@cache
+def _locale(language: str) -> Locale:
+    known = _SPOKEN.get(language)
+    try:
+        return Locale.parse(known.locale if known else language)
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse("fr" if language in ("sg", "ln", "ht") else "en_GB")
+
+
+def _there(at: datetime, zone: str) -> datetime:
+    return at.astimezone(ZoneInfo(zone))
+
+
+def day(language: str, when: date | datetime, zone: str = "UTC") -> str:
+    """A day in words, such as “Tuesday 2 June 2026”; a moment is told as the day it is in that zone."""
+    there = _there(when, zone) if isinstance(when, datetime) else when
+    return format_date(there, "full", locale=_locale(language)).replace(",", "")
+
+
+def clock_time(language: str, when: datetime, zone: str = "UTC") -> str:
+    """The time of day, such as “14:05”."""
+    return format_time(_there(when, zone), "HH:mm", locale=_locale(language))
+
+
+def moment(language: str, when: datetime, zone: str = "UTC") -> str:
+    """Day and time, short, such as “Tue 2 Jun 2026, 14:05”."""
+    there = _there(when, zone)
+    return f"{_short(language, 'yMMMEd', there)}, {clock_time(language, when, zone)}"
+
+
+def until(language: str, when: datetime, zone: str = "UTC") -> str:
+    """An end that lies near, as it is said: “today 14:00”, “Tuesday 14:00”, “Tue 9 Jun, 14:00”."""
+    there, today = _there(when, zone), _there(clock.now(), zone).date()
+    time, ahead = clock_time(language, when, zone), (there.date() - today) // timedelta(days=1)
+    if ahead == 0:
+        return translate(language, N_("today %(time)s"), time=time)
+    if ahead == 1:
+        return translate(language, N_("tomorrow %(time)s"), time=time)
+    if ahead == -1:
+        return translate(language, N_("yesterday %(time)s"), time=time)
+    if 1 < ahead < 7:
+        return f"{format_date(there, 'EEEE', locale=_locale(language))} {time}"
+    if there.year == today.year:
+        return f"{_short(language, 'MMMEd', there)}, {time}"
+    return moment(language, when, zone)
+
+
+def _short(language: str, skeleton: str, when: date | datetime) -> str:
+    return format_skeleton(skeleton, when, locale=_locale(language)).replace(",", "")

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from tests.staff.house import NOON, House, later
-from vacms.foundation.access import Actor
+from vacms.foundation.actor import Actor
 from vacms.foundation.errors import Refused, Stale, Unknown
 from vacms.foundation.ids import new_id
 from vacms.missions import operations, queries, rules

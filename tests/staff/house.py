@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from vacms import keyring
 from vacms.audit import operations as audit
 from vacms.foundation import clock
-from vacms.foundation.access import Actor
+from vacms.foundation.actor import Actor
 from vacms.foundation.config import Settings
 from vacms.foundation.database import Base, Database
 from vacms.foundation.passphrase import Cost, cost

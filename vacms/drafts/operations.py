@@ -11,7 +11,7 @@ from vacms.audit import operations as audit
 from vacms.drafts import queries, rules
 from vacms.drafts.model import Draft
 from vacms.foundation import clock
-from vacms.foundation.access import Actor
+from vacms.foundation.actor import Actor
 from vacms.foundation.cipher import Tampered
 from vacms.foundation.errors import NoKey, Unknown
 from vacms.foundation.ids import new_id

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from vacms.drafts.model import Draft
 from vacms.foundation import clock
-from vacms.foundation.access import Actor
+from vacms.foundation.actor import Actor
 from vacms.foundation.errors import Unknown
 
 

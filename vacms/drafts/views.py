@@ -20,7 +20,7 @@ def autosave() -> object:
     if not operations.save(session, who, request.form.get("_page", ""), request.form):
         return Response(status=HTTPStatus.NO_CONTENT)
     zone = missions.zone(session, who.mission, who.office)
-    return jsonify(saved=words.clock_time(clock.now(), who.language, zone))
+    return jsonify(saved=words.clock_time(who.language, clock.now(), zone))
 
 
 @pages.get("/drafts", access=STAFF)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from vacms.audit import operations as audit
 from vacms.foundation import clock
-from vacms.foundation.access import Actor
+from vacms.foundation.actor import Actor
 from vacms.foundation.errors import Refused, Stale, Unknown
 from vacms.foundation.ids import new_id
 from vacms.missions import rules

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from vacms.foundation import clock
-from vacms.foundation.access import Actor
+from vacms.foundation.actor import Actor
 from vacms.foundation.errors import Unknown
 from vacms.missions.model import Duty, Mission, Office, Override
 from vacms.missions.rules import Calendar, holidays, weekend_days

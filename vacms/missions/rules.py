@@ -79,7 +79,8 @@ def agreement_refused(proposed_by: str, officer: str) -> list[Reason]:
     if proposed_by == officer:
         return [
             Reason(
-                N_("Somebody other than the person who proposed it has to agree."), supplied_by="supervisor"
+                N_("Somebody other than the person who proposed it has to agree."),
+                supplied_by=N_("Another supervisor or deputy can agree."),
             )
         ]
     return []

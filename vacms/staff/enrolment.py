@@ -11,7 +11,7 @@ from vacms import keyring
 from vacms.audit import operations as audit
 from vacms.foundation import clock
 from vacms.foundation import passphrase as passphrases
-from vacms.foundation.access import Actor
+from vacms.foundation.actor import Actor
 from vacms.foundation.errors import NeedsConfirmation, Refused, Unknown
 from vacms.foundation.ids import ALPHABET, new_id
 from vacms.foundation.passphrase import Cost, Stretched
@@ -30,7 +30,8 @@ CODE_LETTERS = 16
 """31 letters, 16 times: 79 bits, for 72 hours, once."""
 
 NO_SUCH_CODE = Reason(
-    N_("This one-time code is not right, was used, or is more than three days old."), supplied_by="supervisor"
+    N_("This one-time code is not right, was used, or is more than three days old."),
+    supplied_by=N_("Whoever gave it to you can give you a new one."),
 )
 
 
@@ -188,9 +189,19 @@ def renew(session: Session, hat: Appointment, *, by: Actor) -> str:
     if not by.may(Act.RENEW_KEYS) or hat.mission != by.mission or not queries.in_force(hat):
         raise Unknown
     if hat.officer == by.officer:
-        raise Refused(Reason(N_("Somebody else has to renew your keys."), supplied_by="deputy"))
+        raise Refused(
+            Reason(
+                N_("Somebody else has to renew your keys."),
+                supplied_by=N_("Another supervisor or deputy can."),
+            )
+        )
     if hat.key_id is None:
-        raise Refused(Reason(N_("This officer has not enrolled yet."), supplied_by="administrator"))
+        raise Refused(
+            Reason(
+                N_("This officer has not enrolled yet."),
+                supplied_by=N_("The administrator gives the first code."),
+            )
+        )
     if not by.confirmed():
         raise NeedsConfirmation
     audit.write(

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from vacms import keyring
 from vacms.audit import operations as audit
 from vacms.foundation import clock
-from vacms.foundation.access import Actor
+from vacms.foundation.actor import Actor
 from vacms.foundation.errors import NoKey, Refused, Stale, Unknown
 from vacms.foundation.ids import new_id
 from vacms.foundation.permit import Permit
@@ -117,7 +117,7 @@ def new_first_code(session: Session, hat: Appointment, *, by: Actor | None) -> s
         raise Refused(
             Reason(
                 N_("This officer has keys: only a supervisor or deputy renews them."),
-                supplied_by="supervisor",
+                supplied_by=N_("Her supervisor or deputy can, on the page of the team."),
             )
         )
     audit.write(session, mission=hat.mission, actor=actor, act="appoint.code", object=hat.id, data_class="C1")

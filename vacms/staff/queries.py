@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from vacms import keyring
 from vacms.foundation import clock
-from vacms.foundation.access import Actor
+from vacms.foundation.actor import Actor
 from vacms.foundation.errors import Unknown
 from vacms.keyring.rules import GROUPS
 from vacms.staff.model import Appointment, Officer, SignedIn

@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 
 from vacms.foundation import clock
 from vacms.foundation import passphrase as passphrases
-from vacms.foundation.access import Actor
+from vacms.foundation.actor import Actor
 from vacms.foundation.config import Settings
 from vacms.foundation.passphrase import Cost
 from vacms.foundation.serverkey import ServerKey

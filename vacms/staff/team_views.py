@@ -6,7 +6,8 @@ from flask import current_app, request, url_for
 from werkzeug.wrappers import Response
 
 from vacms.foundation import access, clock, forms, page
-from vacms.foundation.access import Actor, to
+from vacms.foundation.access import to
+from vacms.foundation.actor import Actor
 from vacms.foundation.errors import NeedsConfirmation, Refused
 from vacms.foundation.forms import Form
 from vacms.foundation.permit import Permit

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 EARLIEST, LATEST = date(1930, 1, 1), date(2100, 1, 1)
@@ -39,7 +40,7 @@ class Moment:
 
 
 def moment(day: date, at: time | None, sure: str, zone: str) -> Moment:
-    """The moment of a day and time in that zone; a time that the clocks skipped is read as if they had not."""
+    """The moment of a day and time in that zone; a time that the clocks skipped is read all the same."""
     there = datetime.combine(day, at or time(), tzinfo=ZoneInfo(zone))
     if at is None:
         sure = "day"
@@ -84,9 +85,7 @@ def read_hours(text: str) -> str | None:
     if not read or any(one is None for one in read):
         return None
     told = [one for one in read if one is not None]
-    in_order = all(
-        earlier[0] < earlier[1] <= later[0] for earlier, later in zip(told, told[1:], strict=False)
-    )
+    in_order = all(earlier[0] < earlier[1] <= later[0] for earlier, later in pairwise(told))
     return " ".join(f"{opens}-{closes}" for opens, closes in told) if in_order else None
 
 

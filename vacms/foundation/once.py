@@ -12,7 +12,7 @@ from vacms.foundation.database import Base
 from vacms.foundation.types import Ref, UtcDateTime, kept
 
 KEPT = timedelta(days=2)
-"""How long a second sending is recognised; a tab restored later than that meets the state of things instead."""
+"""How long a second sending is recognised; a tab restored later meets the state of things instead."""
 
 
 class Once(Base):
@@ -27,7 +27,7 @@ class Once(Base):
 
 
 def seen(session: Session, actor: Actor, token: str) -> str | None:
-    """Where the first sending of this form led, or None where this is the first; a second one waits for it."""
+    """Where the first sending of this form led, or None where this is it; a second one waits for it."""
     mark = _hashed(token)
     if session.get_bind().dialect.name == "postgresql":
         lock = int.from_bytes(bytes.fromhex(mark)[:8], signed=True)

@@ -62,7 +62,8 @@ def environment() -> Environment:
     )
     made.globals.update(
         _=_say, ngettext=_say_counted, say=_reason, moment=_moment, day=_day, clock_time=_clock_time,
-        until=_until, url_for=url_for, csrf_token=generate_csrf, deed_id=deed_id, asset=asset, has=has, here=here,
+        until=_until, url_for=url_for,
+        csrf_token=generate_csrf, deed_id=deed_id, asset=asset, has=has, here=here,
     )  # fmt: skip
     return made
 

@@ -1,69 +1,24 @@
 """Opening hours of a desk: read from what was typed, and asked until when somebody can still be received."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from itertools import pairwise
 
+from vacms.foundation.moments import ALWAYS, CLOSED, read_hours
 from workflows.directory import DAYS
 from workflows.grammar import N_, Reason
 
-CLOSED = "closed"
-ALWAYS = "always"
-_WORDS = {
-    CLOSED: CLOSED, "fermé": CLOSED, "ferme": CLOSED,
-    ALWAYS: ALWAYS, "toujours": ALWAYS, "24h": ALWAYS, "24/24": ALWAYS,
-}  # fmt: skip
-_SPAN = re.compile(r"(\d{1,2})(?:[:.h](\d{2})?)?-(\d{1,2})(?:[:.h](\d{2})?)?", re.ASCII)
-_WHOLE_DAY = 24 * 60
-_MOST_SPANS = 3
 Span = tuple[datetime, datetime]
-
-
-def readable(text: str) -> str | None:
-    """What somebody typed for one day, in our form (08:00-12:00 14:00-16:00); None where it says no hours."""
-    text = re.sub(r"\s*[-–—]\s*", "-", text.strip().casefold())
-    if text in _WORDS or not text:
-        return _WORDS.get(text, "")
-    parts = text.replace(",", " ").replace(";", " ").split()
-    spans = [_span(part) for part in parts]
-    if len(spans) > _MOST_SPANS or None in spans:
-        return None
-    found = sorted(span for span in spans if span is not None)
-    if any(start < before for (_, before), (start, _) in pairwise(found)):
-        return None
-    return " ".join(f"{_said(start)}-{_said(end)}" for start, end in found)
-
-
-def _said(minute: int) -> str:
-    minute = minute if minute == _WHOLE_DAY else minute % _WHOLE_DAY
-    return f"{minute // 60:02}:{minute % 60:02}"
-
-
-def _span(text: str) -> tuple[int, int] | None:
-    """Minutes from midnight; the end lies on the next day where it is not after the start."""
-    found = _SPAN.fullmatch(text)
-    if found is None:
-        return None
-    start, end = _minute(found[1], found[2]), _minute(found[3], found[4])
-    if start is None or end is None or start in (end, _WHOLE_DAY):
-        return None
-    return start, end if end > start else end + _WHOLE_DAY
-
-
-def _minute(hour: str, minute: str | None) -> int | None:
-    found = int(hour) * 60 + int(minute or 0)
-    return found if found <= _WHOLE_DAY and int(minute or 0) < 60 else None
+_A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """Seven days from Monday, each in our form: spans, "closed", "always", or empty where nobody knows."""
+    """Seven days from Monday, each as `read_hours` writes it, or empty where nobody knows."""
 
     days: tuple[str, ...] = ("",) * 7
 
     def __post_init__(self) -> None:
-        if len(self.days) != 7 or any(readable(day) != day for day in self.days):
+        if len(self.days) != 7 or any(day and read_hours(day) != day for day in self.days):
             raise ValueError("seven days of hours in our own form are needed")
 
     @classmethod
@@ -88,22 +43,37 @@ class Hours:
     def spans(self, first: date, last: date, like: datetime) -> list[Span]:
         """When it is open from the eve of `first` to `last`, in the zone of `like`; what touches is one."""
         found: list[Span] = []
-        day = first - timedelta(days=1)  # last night may reach into this morning
+        day = first - _A_DAY  # last night may reach into this morning
         while day <= last:
-            midnight = datetime.combine(day, time(), like.tzinfo)
-            for start, end in self._minutes(day):
-                opens, closes = midnight + timedelta(minutes=start), midnight + timedelta(minutes=end)
+            for opens, closes in self._of(day, like):
                 if found and opens <= found[-1][1]:
                     opens, closes = found[-1][0], max(closes, found.pop()[1])
                 found.append((opens, closes))
-            day += timedelta(days=1)
+            day += _A_DAY
         return found
 
-    def _minutes(self, day: date) -> list[tuple[int, int]]:
-        text = self.on(day)
-        if text == ALWAYS:
-            return [(0, _WHOLE_DAY)]
-        return [span for part in text.split() if (span := _span(part)) is not None]
+    def _of(self, day: date, like: datetime) -> list[Span]:
+        """The spans that begin on this day; one that ends no later than it begins ends on the next."""
+        midnight = datetime.combine(day, time(), like.tzinfo)
+        found = []
+        for part in self.on(day).split() if self.on(day) != CLOSED else ():
+            opens, closes = (midnight + _from_midnight(edge) for edge in part.split("-"))
+            found.append((opens, closes if closes > opens else closes + _A_DAY))
+        return found
+
+
+def _from_midnight(edge: str) -> timedelta:
+    hour, minute = edge.split(":")
+    return timedelta(hours=int(hour), minutes=int(minute))
+
+
+def day_said(hours: str) -> Reason:
+    """The hours of one day, as a list shows them."""
+    if not hours:
+        return Reason(N_("not known"))
+    if hours in (CLOSED, ALWAYS):
+        return Reason(N_("closed") if hours == CLOSED else N_("day and night"))
+    return Reason("%(hours)s", (("hours", hours.replace(" ", ", ").replace("-", "–")),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +93,7 @@ def open_now(hours: Hours, moment: datetime) -> Opening:
     spans = hours.spans(moment.date(), moment.date() + _AHEAD, moment)
     for opens, closes in spans:
         if opens <= moment < closes:
-            return Opening(True, until=closes if closes - moment < _AHEAD - timedelta(days=1) else None)
+            return Opening(True, until=closes if closes - moment < _AHEAD - _A_DAY else None)
     following = next((opens for opens, _ in spans if opens > moment), None)
     return Opening(False if hours.on(moment.date()) else None, opens=following)
 
@@ -150,7 +120,7 @@ def day_word(day: date, today: date) -> str:
     """How a day is named within a sentence: today, tomorrow, or by its weekday."""
     if day == today:
         return N_("today")
-    if day == today + timedelta(days=1):
+    if day == today + _A_DAY:
         return N_("tomorrow")
     return DAYS[day.weekday()]
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Boolean, CheckConstraint, Date, ForeignKey, Integer, String, UniqueConstraint
+from sqlalchemy import Boolean, CheckConstraint, Date, ForeignKey, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped
 
 from vacms.foundation.database import Base
@@ -33,7 +33,7 @@ class Provider(Base):
     phone: Mapped[str] = kept("C1", String(60), default="")
     letter_language: Mapped[str] = kept("C1", String(12))
     spoken: Mapped[str] = kept("C1", String(120), default="")
-    hours: Mapped[str] = kept("C1", String(300), default="")
+    hours: Mapped[str] = kept("C1", Text, default="")
     """Monday to Sunday, in the form of `rules.Hours`."""
     night: Mapped[str] = kept("C1", String(120), default="")
     woman_on_duty: Mapped[str] = kept("C1", String(120), default="")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from vacms.providers.hours import Hours, go_before, open_now
-from workflows.directory import ASKS_FOR, LETTER_LANGUAGES, SHELTERS
+from workflows.directory import ASKS_FOR, LETTER_LANGUAGES, PROVIDER, SHELTERS
 from workflows.grammar import N_, Reason
 from workflows.letters import LANGUAGES
 from workflows.needs import NEEDS
@@ -20,6 +20,7 @@ _SHELTER = re.compile(r"\b(?:" + "|".join(re.escape(word) for word in SHELTERS) 
 _PRINTED = (  # what a letter or a list shows on one line
     "name", "post", "reception", "place", "phone", "night", "woman_on_duty", "linked_to", "road", "account",
 )  # fmt: skip
+_LONGEST = {asked.name: asked.most for asked in PROVIDER if asked.name in _PRINTED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,8 @@ def refused(wanted: ProviderAs) -> list[Reason]:
     if "nothing" in wanted.asks_for and len(wanted.asks_for) > 1:
         found.append(Reason(N_("They ask for nothing, or for something: tick one of the two.")))
     words = [getattr(wanted, name) for name in _PRINTED]
+    if any(len(getattr(wanted, name)) > most for name, most in _LONGEST.items()):
+        found.append(Reason(N_("Write it shorter.")))
     if any(not word.isprintable() for word in words):
         found.append(Reason(N_("Write on one line, in letters and figures.")))
     if any(tells_of_a_shelter(word) for word in words):

@@ -26,7 +26,7 @@ MISSION = (
     Asked("name", N_("Code name"), "text", "C1", required=True, most=80),
     Asked("country", N_("Country"), "text", "C1", required=True, most=80),
     Asked("zone", N_("Time zone"), "text", "C1", required=True, hint=_ZONE_HINT, most=64),
-    Asked("languages", N_("Languages of its letters"), "several", "C1", required=True, source="languages"),
+    Asked("languages", N_("Languages of its letters"), "several", "C1", required=True),
     Asked(
         "written_consent",
         N_("Is consent also wanted in writing?"),
@@ -105,7 +105,7 @@ def mission_form(one: Mission | None) -> Form:
             "written_consent": "yes" if one.written_consent else "no",
         }
     )
-    known = [Option(key, key) for key in words.LANGUAGES]
+    known = [Option(key, one.name) for key, one in words.LANGUAGES.items()]
     return forms.bind(MISSION, posted(), zone="UTC", choices={"languages": known}, given=given)
 
 

@@ -1,6 +1,7 @@
 """The pages of a mission: its settings, its offices, and the numbers of the protocol."""
 
 from http import HTTPStatus
+from typing import Any
 
 from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
@@ -31,7 +32,7 @@ STATUSES = {
 
 
 @pages.get("/missions", access=to(Act.KEEP_MISSION))
-def missions() -> object:
+def listed() -> object:
     """The missions whose settings this officer keeps."""
     session = access.session()
     found = queries.kept_by(session, access.actor())
@@ -65,7 +66,7 @@ def mission(mission_id: str) -> object:
             operations.change(access.session(), one, asking.mission_as(form), by=access.actor())
         except Refused as refused:
             return _show("missions/mission.html", form, refused, mission=one)
-        return _to(url_for("missions.missions"))
+        return _to(url_for("missions.listed"))
     return _show("missions/mission.html", form, mission=one)
 
 
@@ -98,7 +99,7 @@ def _office(one: Mission, place: Office | None) -> object:
                 operations.change_office(access.session(), place, wanted, by=by)
         except Refused as refused:
             return _show("missions/office.html", form, refused, mission=one, office=place)
-        return _to(url_for("missions.missions"))
+        return _to(url_for("missions.listed"))
     return _show("missions/office.html", form, mission=one, office=place)
 
 
@@ -131,7 +132,7 @@ def number(key: str) -> object:
     )
     form = forms.bind(asks, asking.posted(), zone="UTC")
     found = queries.overrides(session, who.mission, key)
-    more = {
+    more: dict[str, Any] = {
         "number": declared,
         "overrides": found,
         "units": UNITS,
@@ -167,7 +168,7 @@ def _to(where: str) -> Response:
     return redirect(where, HTTPStatus.SEE_OTHER)
 
 
-def _show(template: str, form: Form, refused: Refused | None = None, **more: object) -> object:
+def _show(template: str, form: Form, refused: Refused | None = None, **more: Any) -> object:
     """A page with a form; after a refusal with its reasons."""
-    status = HTTPStatus.CONFLICT if refused else HTTPStatus.OK
+    status = HTTPStatus.CONFLICT if refused else page.status_of(request, form)
     return page.show(template, status=status, form=form, reasons=refused.reasons if refused else (), **more)

@@ -1,6 +1,7 @@
 """The pages of the accounts, gathered from the door, the own account and the pages about other officers."""
 
 from http import HTTPStatus
+from typing import Any
 
 from flask import redirect, request
 from werkzeug.wrappers import Response
@@ -38,7 +39,7 @@ def see_other(where: str) -> Response:
     return redirect(where, HTTPStatus.SEE_OTHER)
 
 
-def why_not(outcome: NotProved) -> dict[str, object]:
+def why_not(outcome: NotProved) -> dict[str, Any]:
     """What the page says about a try that failed: one sentence, whatever was wrong."""
     if outcome.wait_until is None:
         return {"error": NOT_RIGHT, "error_params": {}}

@@ -1,6 +1,7 @@
 """The administrator's pages: who the officers are, appoint them, end an appointment. No case, no count."""
 
 from datetime import UTC, datetime, time, timedelta
+from http import HTTPStatus
 from zoneinfo import ZoneInfo
 
 from flask import request, url_for
@@ -31,9 +32,9 @@ _OFFICER = (
     ),
 )
 _HAT = (
-    Asked("role", N_("Role"), "choice", "C1", required=True, source="roles"),
-    Asked("mission", N_("Mission"), "choice", "C1", required=True, source="missions"),
-    Asked("office", N_("Office"), "choice", "C1", source="offices"),
+    Asked("role", N_("Role"), "choice", "C1", required=True),
+    Asked("mission", N_("Mission"), "choice", "C1", required=True),
+    Asked("office", N_("Office"), "choice", "C1"),
     Asked("until", N_("Last day, if it is known"), "day", "C1", later=True),
 )
 
@@ -61,11 +62,9 @@ def new_officer() -> object:
             )
             hat, code = _appoint(form, who)
         except Refused as refused:
-            return page.show(
-                "staff/officer.html", status=409, form=form, officer=None, reasons=refused.reasons
-            )
+            return _show_form(form, None, refused)
         return _show_code(who, hat, code)
-    return page.show("staff/officer.html", form=form, officer=None, reasons=())
+    return _show_form(form, None)
 
 
 @pages.form("/officers/<officer_id>/appoint", access=to(Act.KEEP_STAFF))
@@ -78,11 +77,9 @@ def appoint(officer_id: str) -> object:
         try:
             hat, code = _appoint(form, who)
         except Refused as refused:
-            return page.show(
-                "staff/officer.html", status=409, form=form, officer=who, reasons=refused.reasons
-            )
+            return _show_form(form, who, refused)
         return _show_code(who, hat, code)
-    return page.show("staff/officer.html", form=form, officer=who, reasons=())
+    return _show_form(form, who)
 
 
 @pages.post("/appointments/<appointment_id>/code", access=to(Act.KEEP_STAFF))
@@ -129,12 +126,12 @@ def _bind(asks: tuple[Asked, ...]) -> Form:
         source,
         zone=zone_of_reader(),
         choices={
-            "languages": [Option(key, key) for key in sorted(words.LANGUAGES)],
-            "roles": [
+            "language": [Option(key, one.name) for key, one in words.LANGUAGES.items()],
+            "role": [
                 Option(str(role), kind.title, kind.purpose) for role, kind in ROLES.items() if kind.signs_in
             ],
-            "missions": [Option(one.id, one.name) for one in known],
-            "offices": [Option(place.id, f"{one.name}, {place.name}") for one, place in offices],
+            "mission": [Option(one.id, one.name) for one in known],
+            "office": [Option(place.id, f"{one.name}, {place.name}") for one, place in offices],
         },
     )
 
@@ -158,6 +155,12 @@ def _end_of(day: str, zone: str) -> datetime | None:
         return None
     after = datetime.fromisoformat(day).date() + timedelta(days=1)
     return datetime.combine(after, time(), ZoneInfo(zone)).astimezone(UTC)
+
+
+def _show_form(form: Form, who: Officer | None, refused: Refused | None = None) -> object:
+    status = HTTPStatus.CONFLICT if refused else page.status_of(request, form)
+    reasons = refused.reasons if refused else ()
+    return page.show("staff/officer.html", status=status, form=form, officer=who, reasons=reasons)
 
 
 def _show_code(who: Officer, hat: Appointment, code: str) -> object:

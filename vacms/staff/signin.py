@@ -9,15 +9,16 @@ import re
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
-from flask import Flask, Request, Response, current_app, g
+from flask import Flask, Request, current_app, g
 from flask.sessions import SessionInterface, SessionMixin
 from flask_login import LoginManager, current_user
 from itsdangerous import TimestampSigner, URLSafeTimedSerializer
 from sqlalchemy import Engine, update
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
 
 from vacms.foundation import clock
 from vacms.foundation import passphrase as passphrases
@@ -32,6 +33,7 @@ from vacms.staff.sessions import Lasts, Present
 from workflows.roles import ROLES
 
 _COOKIE = re.compile(r"([A-Za-z0-9_-]{43})\.([A-Za-z0-9_-]{22})")
+R = TypeVar("R", bound=Response)
 _SEAT = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
@@ -145,13 +147,13 @@ def cookie_of(request: Request) -> Cookie | None:
     return Cookie(found[1], found[2]) if found else None
 
 
-def hand_out(response: Response, token: str, seat: str = "") -> Response:
+def hand_out(response: R, token: str, seat: str = "") -> R:
     """Give the browser the cookie of a session; a new session gets a new seat."""
     _set(response, "desk", f"{token}.{seat or secrets.token_urlsafe(16)}")
     return response
 
 
-def take_back(response: Response) -> Response:
+def take_back(response: R) -> R:
     """Let the browser forget the session and all it has kept of these pages."""
     response.delete_cookie(
         doorkeeper().name("desk"), secure=doorkeeper().settings.https, httponly=True, samesite="Strict"

@@ -31,7 +31,7 @@ _TURN = (
         required=True,
         options=tuple(Option(key, title) for key, title in DUTIES.items()),
     ),
-    Asked("officer", N_("Officer"), "choice", "C1", required=True, source="officers"),
+    Asked("officer", N_("Officer"), "choice", "C1", required=True),
     Asked("starts", N_("From"), "moment", "C1", required=True, later=True),
     Asked("until", N_("Until"), "moment", "C1", required=True, later=True),
 )
@@ -52,7 +52,7 @@ def on_duty() -> object:
         if moment is None and name not in form.errors:
             form.add_error(name, N_("Give the day and the time."))
     if not form.ok or starts is None or until is None:
-        return _show(form)
+        return _show(form, status=422)
     hat, _ = queries.teammate(access.session(), actor, str(form.values["officer"]))
     try:
         mission_operations.put_on_duty(
@@ -99,7 +99,7 @@ def _turn() -> Form:
     known = [Option(hat.id, who.name, ROLES[hat.role].title) for hat, who in people if ROLES[hat.role].covers
              or ROLES[hat.role].may & {Act.REPORT}]  # fmt: skip
     source = request.form if request.method == "POST" else None
-    return forms.bind(_TURN, source, zone=zone_of_reader(), choices={"officers": known})
+    return forms.bind(_TURN, source, zone=zone_of_reader(), choices={"officer": known})
 
 
 def _show(form: Form, *, reasons: tuple[Reason, ...] = (), status: int = 200) -> object:

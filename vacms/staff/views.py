@@ -1,5 +1,7 @@
 """The door: sign in, choose a hat, confirm, leave, sign out. It could be anybody's."""
 
+from typing import Any
+
 from flask import request, url_for
 from werkzeug.wrappers import Response
 
@@ -84,7 +86,7 @@ def confirm() -> object:
         raise Unknown
     present, keeper = user.present, signin.doorkeeper()
     asks_passphrase = clock.now() - present.row.passphrase_at > PASSPHRASE_LASTS
-    shown: dict[str, object] = {"onward": onward, "asks_passphrase": asks_passphrase}
+    shown: dict[str, Any] = {"onward": onward, "asks_passphrase": asks_passphrase}
     if request.method == "GET":
         return page.show("staff/confirm.html", error=None, error_params={}, **shown)
     knows = request.form.get("passphrase", "") if asks_passphrase else None

@@ -5,7 +5,7 @@ here has a guard: opening, resting and waking record what she and we decided; th
 """
 
 from workflows.facts import AGE, AGREED_FILE, NAMED_DEPUTY, ROLE
-from workflows.grammar import Action, Asked, Is, N_, Option, Start, State, Unless, Workflow
+from workflows.grammar import N_, Action, Asked, Is, Option, Start, State, Unless, Workflow
 from workflows.questions import NOTE
 from workflows.roles import CASEWORKERS, COVERS
 from workflows.windows import ASK_FILE, CONTACT, DEPUTY, FIRST_CONTACT, WAKE

@@ -1,6 +1,6 @@
 """What is asked when a yes is recorded. Nothing is ticked beforehand; oral consent heard by the officer suffices."""
 
-from workflows.grammar import Asked, N_, Option
+from workflows.grammar import N_, Asked, Option
 from workflows.letters import FIELDS
 
 MAY_SAY = Asked(

@@ -3,7 +3,7 @@
 What is not here cannot be made a condition of help: investigation, proof, naming anyone, cooperation are not facts.
 """
 
-from workflows.grammar import Fact, N_
+from workflows.grammar import N_, Fact
 from workflows.roles import ROLES
 
 ROLE = Fact("role", tuple(str(role) for role in ROLES), "C1", N_("The hat of whoever does it"))

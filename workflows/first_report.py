@@ -3,7 +3,7 @@
 Source: practice, sections 1.3 and 1.5. "Not said" is preset wherever a silence is as good as an answer.
 """
 
-from workflows.grammar import Asked, N_, Option
+from workflows.grammar import N_, Asked, Option
 from workflows.letters import AGE_BANDS, LANGUAGES
 from workflows.needs import OPTIONS as NEEDS
 from workflows.questions import YES_NO_NOT_SAID

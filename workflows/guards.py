@@ -1,6 +1,6 @@
 """Conditions that several workflows share. Only outward deeds have guards; warnings never block."""
 
-from workflows.grammar import Both, Either, Guard, Is, N_, Reason, Unless, Warn
+from workflows.grammar import N_, Both, Either, Guard, Is, Reason, Unless, Warn
 
 CONSENT_TO_PROVIDER = Guard(
     Reason(

@@ -7,7 +7,7 @@ its only free words are the name or alias she chose, the companion and the offic
 
 from dataclasses import dataclass
 
-from workflows.grammar import LetterKind, N_, Option
+from workflows.grammar import N_, LetterKind, Option
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Questions that several pages ask, each declared once. A question that no service reads is not asked."""
 
-from workflows.grammar import Asked, N_, Option
+from workflows.grammar import N_, Asked, Option
 
 NOTE = Asked(
     "note", N_("A few words, only if they help her"), "long", "C3",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from workflows.catalogue import CATALOGUE
-from workflows.grammar import Action, Facts, N_, Reason, Start, Workflow
+from workflows.grammar import N_, Action, Facts, Reason, Start, Workflow
 from workflows.roles import ROLES
 
 

@@ -5,25 +5,26 @@ by telephone and a new paper give something out and are guarded; all else is rec
 order: nothing that already happened is refused.
 """
 
+from workflows import windows as w
 from workflows.facts import (
     AGE,
     AGREED_REFERRAL,
     CHASED,
     LINKED,
     LOOKED,
+    OWN_WORK,
     PAPER,
     PROTECTIVE,
     PROVIDER,
     ROLE,
     URGENCY,
 )
-from workflows.grammar import Action, Asked, Is, N_, Option, Start, State, Workflow
+from workflows.grammar import N_, Action, Asked, Is, Option, Start, State, Workflow
 from workflows.guards import BEFORE_A_LETTER, LOOK_OWED, TO_A_PROVIDER
 from workflows.letters import REFERRAL_LETTER
 from workflows.purposes import Purpose
 from workflows.questions import BARRIER, BARRIER_IF_KNOWN, NOTE, YES_NO_NOT_SAID
 from workflows.roles import CASEWORKERS, COVERS, Role
-from workflows import windows as w
 
 DRAFTED = State("drafted", N_("Drafted, no letter yet"), main="print")
 READY = State("ready", N_("Letter ready, still with us"), main="hand_over")

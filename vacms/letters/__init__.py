@@ -1,0 +1,1 @@
+"""Letters to providers: what they may say, how they are composed, printed, stored, and known again."""

@@ -1,0 +1,195 @@
+"""Gives letters out, printed or copied by hand, each under a number and key of its own; makes them void."""
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from vacms.audit import operations as audit
+from vacms.consents.model import Consent
+from vacms.foundation import clock, page, paper
+from vacms.foundation.access import Actor
+from vacms.foundation.errors import Refused
+from vacms.foundation.ids import new_id
+from vacms.foundation.ids import new_serial as random_serial
+from vacms.foundation.permit import Permit
+from vacms.keyring import operations as keyring
+from vacms.keyring.rings import DataKey
+from vacms.letters import rules
+from vacms.letters.blank import Sheet, sheets
+from vacms.letters.composition import Paper
+from vacms.letters.model import STATUSES, VALID, Issued, Serial
+from vacms.letters.rules import Content
+from workflows.grammar import N_, Reason
+from workflows.letters import REFERRAL_LETTER
+from workflows.needs import NEEDS
+
+CSS = Path(__file__).resolve().parents[2] / "templates" / "letters" / "letter.css"
+USED = Reason(
+    N_("This number has already been used for another letter."),
+    supplied_by=N_("Look at the number on the paper again, or leave it empty for a new one."),
+)
+
+
+def new_serial(session: Session) -> str:
+    """A number that was never given out before and never will be again."""
+    while True:
+        serial = random_serial()
+        if session.get(Serial, serial) is None:
+            session.add(Serial(serial=serial, given_at=clock.now()))
+            session.flush()
+            return serial
+
+
+def printed(content: Content, identifier: bytes) -> bytes:
+    """The letter as a PDF; the same content and identifier give the same bytes."""
+    return press(rules.compose(content), identifier)
+
+
+def press(composed: Paper, identifier: bytes) -> bytes:
+    """A composed letter as a PDF."""
+    html = page.render(f"letters/referral/{composed.layout}.html", composed.language, paper=composed)
+    return paper.press(html, css=CSS, identifier=identifier)
+
+
+def issue(
+    session: Session,
+    content: Content,
+    *,
+    case_id: str,
+    pathway_id: str,
+    provider_id: str,
+    consent_id: str,
+    holders: Sequence[str],
+    by: Actor,
+) -> Issued:
+    """Print a letter and keep it under its own key, wrapped to these holders; to the author's hat for the day.
+
+    Raises Undisclosable where it says more than was agreed to, Refused where its number is taken.
+    """
+    identifier = secrets.token_bytes(paper.IDENTIFIER_BYTES)
+    composed = _composed(session, content, case_id, provider_id, consent_id)
+    one = _letter(session, content, case_id, pathway_id, provider_id, consent_id, by, by_hand=False)
+    pdf = press(composed, identifier)
+    one.sha256 = hashlib.sha256(pdf).hexdigest()
+    return _keep(session, one, content, composed.text, pdf, identifier, holders, by)
+
+
+def by_hand(
+    session: Session,
+    content: Content,
+    *,
+    case_id: str,
+    pathway_id: str,
+    provider_id: str,
+    consent_id: str,
+    holders: Sequence[str],
+    by: Actor,
+) -> Issued:
+    """Keep a letter that is copied by hand, in the same way; there is no file, only its lines.
+
+    Raises Undisclosable where it says more than was agreed to, Refused where its number is taken.
+    """
+    _composed(session, content, case_id, provider_id, consent_id)
+    one = _letter(session, content, case_id, pathway_id, provider_id, consent_id, by, by_hand=True)
+    return _keep(session, one, content, "\n".join(rules.by_hand(content)), b"", b"", holders, by)
+
+
+def void(session: Session, issued_id: str | None, status: str, *, by: Actor) -> None:
+    """From now on the number is worth nothing: void, withdrawn or lost. What is so already stays as it is."""
+    if status not in STATUSES or status == VALID:
+        raise ValueError(f"a letter cannot become {status!r}")
+    one = session.scalar(select(Issued).where(Issued.id == issued_id)) if issued_id else None
+    if one is None or one.status != VALID:
+        return
+    one.status, one.voided_at = status, clock.now()
+    session.flush()
+    _line(session, one, by, "letter_void", status)
+
+
+def open_pdf(session: Session, permit: Permit, one: Issued) -> bytes:
+    """The file, for whoever holds a permit and a chain of keys to it; empty for a letter copied by hand.
+
+    Raises NoKey, Unknown, Tampered.
+    """
+    return keyring.open(session, permit, one.key_id).unseal_bytes("C4", "letter.pdf", one.id, one.pdf)
+
+
+def open_text(session: Session, permit: Permit, one: Issued) -> str:
+    """The words of the letter, line by line.
+
+    Raises NoKey, Unknown, Tampered.
+    """
+    return keyring.open(session, permit, one.key_id).unseal("C4", "letter.text", one.id, one.text)
+
+
+def blank(
+    language: str, serials: Sequence[str], *, phone: str = "", phone_hours: str = "", account: str = ""
+) -> bytes:
+    """The paper book: a sheet for each number, with ruled lines to fill in by hand."""
+    made: tuple[Sheet, ...] = sheets(language, serials, phone=phone, phone_hours=phone_hours, account=account)
+    html = page.render("letters/blank.html", language, sheets=made)
+    return paper.press(html, css=CSS, identifier=secrets.token_bytes(paper.IDENTIFIER_BYTES))
+
+
+def _composed(session: Session, content: Content, case_id: str, provider_id: str, consent_id: str) -> Paper:
+    """The letter in words, held once more against what she agreed to: this case, this place, these fields."""
+    consent = session.get_one(Consent, consent_id)
+    places = {consent.recipient, consent.fallback}
+    if consent.case_id != case_id or consent.withdrawn_at is not None or provider_id not in places:
+        raise rules.Undisclosable("this agreement is not for this letter")
+    rules.insist(content, REFERRAL_LETTER, NEEDS[content.need], consent.fields.split())
+    return rules.compose(content)
+
+
+def _letter(
+    session: Session, content: Content, case_id: str, pathway_id: str, provider_id: str, consent_id: str,
+    by: Actor, *, by_hand: bool,
+) -> Issued:  # fmt: skip
+    table = Issued.__table__.c
+    taken = select(table.id).where(table.serial == content.serial)
+    if session.execute(taken, execution_options={"plain": True}).first():
+        raise Refused(USED)
+    if session.get(Serial, content.serial) is None:
+        session.add(Serial(serial=content.serial, given_at=clock.now()))
+    return Issued(
+        id=new_id(), case_id=case_id, pathway_id=pathway_id, serial=content.serial, kind=REFERRAL_LETTER.key,
+        layout=content.layout, language=content.language, provider_id=provider_id, consent_id=consent_id,
+        sha256="", status=VALID, by_hand=by_hand, by=by.appointment, printed_at=clock.now(),
+    )  # fmt: skip
+
+
+def _keep(
+    session: Session, one: Issued, content: Content, text: str, pdf: bytes, identifier: bytes,
+    holders: Sequence[str], by: Actor,
+) -> Issued:  # fmt: skip
+    packet: DataKey = keyring.make(session, "packet", one.id, case_id=one.case_id)
+    one.key_id = packet.key_id
+    one.pdf = packet.seal_bytes("C4", "letter.pdf", one.id, pdf)
+    one.text = packet.seal("C4", "letter.text", one.id, text)
+    one.identifier = packet.seal("C4", "letter.identifier", one.id, identifier.hex())
+    now = clock.now()
+    for holder in holders:
+        own = holder == by.hat_key
+        until = clock.end_of_day(content.issued_at) if own else None
+        why = "author" if own else "file"
+        keyring.wrap(session, packet, holder, why=why, starts=now, until=until, by=by.appointment)
+    session.add(one)
+    session.flush()
+    _line(session, one, by, "letter", "by_hand" if one.by_hand else one.layout)
+    return one
+
+
+def _line(session: Session, one: Issued, by: Actor, act: str, detail: str) -> None:
+    audit.write(
+        session,
+        mission=by.mission,
+        actor=by.appointment,
+        act=act,
+        object=one.id,
+        data_class="C4",
+        detail=detail,
+    )

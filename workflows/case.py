@@ -22,7 +22,8 @@ def _stays(*names: str) -> dict[str, str]:
     return {name: name for name in names}
 
 
-_CONTACT_AGAIN = Start(CONTACT)
+_CONTACT_AGAIN = Start(CONTACT, into=("report", "met", "open"))
+"""A case that rests owes no contact: she comes to us."""
 
 CASE = Workflow(
     key="case",

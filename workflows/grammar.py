@@ -2,7 +2,7 @@
 
 A workflow is read by people who know the procedure and no Python: states, deeds, who does them, at whose word,
 with what consent, on what conditions, asking what, printing which letter, opening and closing which windows. What a
-condition may look at stands in `conditions.py`.
+condition may look at stands in `conditions.py`, what may be asked in `asking.py`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from workflows.asking import KINDS, Asked, Option
 from workflows.conditions import (
     N_,
     Both,
@@ -30,49 +31,6 @@ __all__ = [
     "KINDS", "N_", "Action", "Asked", "Both", "Condition", "Either", "Fact", "Facts", "Guard", "Is", "LetterKind", "Number",
     "Option", "Reason", "Start", "State", "Undeclared", "Unless", "Warn", "Window", "Workflow",
 ]  # fmt: skip
-
-
-# --- what is asked -----------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One answer that may be chosen."""
-
-    key: str
-    label: str
-    hint: str = ""
-
-
-KINDS = ("text", "long", "choice", "several", "moment", "day", "number", "hours")
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One question: its words, the class of its answer, and nothing that no service reads.
-
-    Kinds: text and long (words), choice (one option), several (any options), moment (day, time and how sure),
-    day (a calendar day), number (a whole number), hours (opening hours of a day). A required choice without a
-    preset is never answered for her.
-    """
-
-    name: str
-    label: str
-    kind: str
-    data_class: str
-    required: bool = False
-    hint: str = ""
-    options: tuple[Option, ...] = ()
-    preset: str = ""
-    most: int = 20_000
-    source: str = ""
-    """Where the options come from when they are rows: "providers", "officers" and the like."""
-    later: bool = False
-    """May a moment lie ahead of now (an appointment)?"""
-
-    def __post_init__(self) -> None:
-        if self.kind not in KINDS:
-            raise Undeclared(f"{self.name}: there is no kind of question called {self.kind!r}")
 
 
 # --- numbers, windows, letters --------------------------------------------------------------------------------------
@@ -118,16 +76,20 @@ class Window:
     then: str = ""
     need_wide: bool = False
     """Belongs to the need, not to this attempt: it outlives a referral that came to nothing."""
+    after_end: bool = False
+    """May begin where the line of work has ended: a paper still out, a need still unmet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Begin a window when a deed is done, if the condition holds after it."""
+    """Begin a window when a deed is done, if the condition holds after it; in an ended line of work hardly ever."""
 
     window: Window
     when: Condition | None = None
     from_answer: str = ""
     """Runs from the moment given in this answer instead of from the deed."""
+    into: tuple[str, ...] = ()
+    """Only where the deed leads to one of these states; empty for any. What is entered late owes nothing new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +178,8 @@ class Workflow:
             if action.name in table:
                 raise Undeclared(f"{self.key}: the deed {action.name} is declared twice")
             if strays := (set(action.moves) | set(action.moves.values())) - set(names):
+                raise Undeclared(f"{self.key}.{action.name}: no state called {sorted(strays)}")
+            if strays := {name for start in action.starts for name in start.into} - set(names):
                 raise Undeclared(f"{self.key}.{action.name}: no state called {sorted(strays)}")
             if unread := _reads(action) - known:
                 raise Undeclared(f"{self.key}.{action.name}: reads undeclared facts {sorted(unread)}")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from workflows.catalogue import CATALOGUE
-from workflows.grammar import N_, Action, Facts, Reason, Start, Workflow
+from workflows.grammar import N_, Action, Facts, Reason, Start, State, Workflow
 from workflows.roles import ROLES
 
 
@@ -47,9 +47,15 @@ def warnings(action: Action, facts: Facts) -> list[str]:
     return [warning.said for warning in action.warnings if warning.applies(facts)]
 
 
-def owed_after(starts: Iterable[Start], facts: Facts) -> list[Start]:
-    """Which windows a deed opens, given the facts after it."""
-    return [one for one in starts if one.when is None or one.when.holds(facts.only(one.when.reads))]
+def owed_after(starts: Iterable[Start], facts: Facts, state: State) -> list[Start]:
+    """Which windows a deed opens, given the facts and the state after it."""
+    return [
+        one
+        for one in starts
+        if (one.when is None or one.when.holds(facts.only(one.when.reads)))
+        and (not one.into or state.name in one.into)
+        and (one.window.after_end or not state.final)
+    ]
 
 
 def offered(workflow: Workflow, state: str, role: str) -> list[Action]:

@@ -39,6 +39,7 @@ LAPSED = State("lapsed", N_("The paper lapsed"), final=True)
 STATES = (DRAFTED, READY, WAITING, AGREED, IN_SERVICE, FINISHED, TURNED_AWAY, NOT_NOW, STOPPED, LAPSED)
 
 _OPEN = ("drafted", "ready", "waiting", "agreed", "in_service")
+_UNANSWERED = ("drafted", "ready", "waiting")
 _EVERY = tuple(state.name for state in STATES)
 _ENDED = tuple(state.name for state in STATES if state.final)
 
@@ -53,11 +54,11 @@ def _all_to(target: str, *stay: str) -> dict[str, str]:
 
 
 _ALL_CALLS = (w.CALL_URGENT, w.CALL_FIRST, w.CALL_SECOND, w.CALL_THIRD, w.SILENT)
-_OURS = (w.DRAFT, w.HAND_OVER, w.AFTER_APPOINTMENT, w.GOT_IN_THE_WAY, *_ALL_CALLS)
+_OURS = (w.DRAFT, w.HAND_OVER, w.AFTER_APPOINTMENT, w.GOT_IN_THE_WAY, w.ARRANGE_ANEW, *_ALL_CALLS)
 _FIRST_CALLS = (
-    Start(w.CALL_URGENT, Is("urgency", "urgent")),
-    Start(w.CALL_FIRST, Is("urgency", "ordinary")),
-    Start(w.LAPSE),
+    Start(w.CALL_URGENT, Is("urgency", "urgent"), into=_UNANSWERED),
+    Start(w.CALL_FIRST, Is("urgency", "ordinary"), into=_UNANSWERED),
+    Start(w.LAPSE, into=_UNANSWERED),
 )
 _LOOK_AFTER = Start(w.LOOK, LOOK_OWED)
 _TO_PROVIDER = frozenset({Purpose.REFERRAL})
@@ -138,7 +139,9 @@ REFERRAL = Workflow(
                 NOTE,
             ),
             starts=(
-                Start(w.CALL_SECOND, Is("chased", "1")), Start(w.CALL_THIRD, Is("chased", "2")), Start(w.SILENT, Is("chased", "3")),
+                Start(w.CALL_SECOND, Is("chased", "1"), into=_UNANSWERED),
+                Start(w.CALL_THIRD, Is("chased", "2"), into=_UNANSWERED),
+                Start(w.SILENT, Is("chased", "3"), into=_UNANSWERED),
             ),
             stops=_ALL_CALLS, quiet=True,
         ),
@@ -146,8 +149,8 @@ REFERRAL = Workflow(
             "agree", N_("Record that they will see her"), _all_to("agreed", "in_service", "finished"), CASEWORKERS,
             N_("They will see her"), word="provider", recorded=True,
             asks=(Asked("appointment", N_("When are they expecting her?"), "moment", "C2", later=True), NOTE),
-            starts=(Start(w.AFTER_APPOINTMENT, from_answer="appointment"),),
-            stops=(w.DRAFT, w.HAND_OVER, w.NEXT_PROVIDER, *_ALL_CALLS),
+            starts=(Start(w.AFTER_APPOINTMENT, from_answer="appointment", into=("agreed",)),),
+            stops=(w.DRAFT, w.HAND_OVER, w.NEXT_PROVIDER, w.ARRANGE_ANEW, *_ALL_CALLS),
         ),
         Action(
             "seen", N_("Record that she was seen"), _all_to("in_service", "finished"), CASEWORKERS, N_("Seen"),
@@ -166,12 +169,13 @@ REFERRAL = Workflow(
         Action(
             "did_not_go", N_("Record that she did not go"), _stays(*_EVERY), CASEWORKERS, N_("Did not go"),
             word="person", recorded=True, asks=(BARRIER_IF_KNOWN, NOTE),
-            starts=(Start(w.GOT_IN_THE_WAY),), stops=(w.AFTER_APPOINTMENT,),
+            starts=(Start(w.GOT_IN_THE_WAY, into=(*_UNANSWERED, "agreed")),), stops=(w.AFTER_APPOINTMENT,),
             help=N_("First ask: was it safe, paid, reachable?"),
         ),
         Action(
             "barrier", N_("Record what got in the way"), _stays(*_EVERY), CASEWORKERS, N_("Something got in the way"),
-            word="person", recorded=True, asks=(BARRIER, NOTE), stops=(w.GOT_IN_THE_WAY,),
+            word="person", recorded=True, asks=(BARRIER, NOTE),
+            starts=(Start(w.ARRANGE_ANEW, into=(*_UNANSWERED, "agreed")),), stops=(w.GOT_IN_THE_WAY,),
         ),
         Action(
             "turn_away", N_("Record that they turned her away"), _all_to("turned_away", "in_service", "finished"), CASEWORKERS,

@@ -265,17 +265,19 @@ SILENT = Window("silent", N_("The provider stays silent: try the next one"), NEX
                 why=N_("Three calls brought no answer; her need is the same."), mend="next_provider")  # fmt: skip
 LAPSE = Window("lapse", N_("The letter lapses"), LAPSE_DAYS, owed_by=Role.SYSTEM, then="lapse")
 NEXT_PROVIDER = Window("next_provider", N_("Find the next provider for the same need"), NEXT_PROVIDER_HOURS, owed_by=_OWNER,
-                       why=N_("This attempt came to nothing; her need is the same."), mend="next_provider", need_wide=True)  # fmt: skip
+                       why=N_("This attempt came to nothing; her need is the same."), mend="next_provider", need_wide=True, after_end=True)  # fmt: skip
 AFTER_APPOINTMENT = Window("after_appointment", N_("Ask whether she was seen"), AFTER_APPOINTMENT_HOURS, owed_by=_OWNER,
                            why=N_("The appointment has passed."), mend="seen")  # fmt: skip
 FOLLOW_UP = Window("follow_up", N_("Ask her how it went"), FOLLOW_UP_HOURS, owed_by=_OWNER,
                    why=N_("She was seen; what she needs next is hers to say."), mend="finish")  # fmt: skip
 GOT_IN_THE_WAY = Window("got_in_the_way", N_("Ask what got in the way"), GOT_IN_THE_WAY_HOURS, owed_by=_OWNER,
                         why=N_("She did not go. First ask: was it safe, paid, reachable?"), mend="barrier")  # fmt: skip
+ARRANGE_ANEW = Window("arrange_anew", N_("Arrange it with her again"), GOT_IN_THE_WAY_HOURS, owed_by=_OWNER,
+                      why=N_("Something got in the way; her need is the same."), mend="agree")  # fmt: skip
 RECALL = Window("recall", N_("Ask for the letter back"), RECALL_HOURS, owed_by=_OWNER,
-                why=N_("She took back her agreement; the letter is still out."), mend="recall")  # fmt: skip
+                why=N_("She took back her agreement; the letter is still out."), mend="recall", after_end=True)  # fmt: skip
 PAPER = Window("paper", N_("See to her safety: the paper was lost or seen"), PAPER_HOURS, owed_by=_OWNER,
-               why=N_("Somebody may have read it."), mend="reissue")  # fmt: skip
+               why=N_("Somebody may have read it."), mend="reissue", after_end=True)  # fmt: skip
 
 FIRST_CONTACT = Window("first_contact", N_("Get back to her"), FIRST_CONTACT_HOURS, owed_by=_OWNER,
                        why=N_("The first report came in and she has not been met again."), mend="meet")  # fmt: skip

@@ -6,7 +6,6 @@ commits: the request does, whole or not at all.
 """
 
 from collections.abc import Mapping
-
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
@@ -31,7 +30,7 @@ from vacms.keyring.operations import sealer
 from vacms.windows import operations as windows
 from workflows.catalogue import CATALOGUE
 from workflows.digest import digest
-from workflows.grammar import Action, Facts, N_, Reason, Start
+from workflows.grammar import N_, Action, Facts, Reason, Start
 from workflows.reading import owed_after, refusals
 from workflows.roles import Act
 
@@ -110,7 +109,9 @@ class Engine:
         """The windows that a beginning opens."""
         flow = CATALOGUE[pathway.workflow]
         facts = self.facts(session, case, pathway, actor)
-        self._open(session, case, pathway, owed_after(flow.starts, facts), {}, base)
+        self._open(
+            session, case, pathway, owed_after(flow.starts, facts, flow.state(pathway.state)), {}, base
+        )
 
     def perform(
         self,
@@ -187,7 +188,7 @@ class Engine:
             session,
             deed.case,
             deed.pathway,
-            owed_after(deed.action.starts, after),
+            owed_after(deed.action.starts, after, CATALOGUE[deed.pathway.workflow].state(deed.pathway.state)),
             deed.answers,
             deed.happened_at,
         )

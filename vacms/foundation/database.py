@@ -89,38 +89,6 @@ def _watch(state: ORMExecuteState) -> None:
         )
 
 
-class EverySight:
-    """The sight of a program part that shows nothing to anybody: sweep, migration of protocol, made-up data."""
-
-    def case_ids(self) -> None:
-        """No restriction."""
-        return None
-
-
-def _watch(state: ORMExecuteState) -> None:
-    """Narrow every statement about case-bound tables to the reader's cases; refuse it where nobody reads."""
-    guarded = [m for m in state.all_mappers if issubclass(m.class_, CaseBound)]
-    if state.is_relationship_load or state.is_column_load:
-        return
-    if not state.is_orm_statement and not state.execution_options.get("plain"):
-        raise Unread("statements on plain tables need a declared reason")
-    if not guarded:
-        return
-    sight: Sight | None = state.session.info.get("sight")
-    if sight is None:
-        raise Unread("a query for case data that does not say who reads")
-    ids = sight.case_ids()
-    if ids is not None and not state.is_insert:
-        state.statement = state.statement.options(  # type: ignore[attr-defined]
-            with_loader_criteria(
-                CaseBound,
-                lambda cls: cls.case_id.in_(ids),
-                include_aliases=True,
-                track_closure_variables=False,
-            )
-        )
-
-
 class Database:
     """The engine and its sessions. Nothing else in the product holds a connection."""
 

@@ -46,13 +46,7 @@ class ReferralParticulars:
             "referral_consent": consents.referral_standing(session, case.id, pathway.id, one.provider_id),
             "looked": one.looked,
             "own_work": "yes" if one.issued_by == actor.appointment else "no",
-            "paper": "none"
-            if paper == "none"
-            else "void"
-            if paper != "valid"
-            else "out"
-            if one.handed_over_at
-            else "ready",
+            "paper": _where(paper, one),
             "chased": str(one.chased),
         }
 
@@ -177,6 +171,15 @@ class ReferralParticulars:
             session, deed.case, deed.actor, need=one.need, urgency=one.urgency, need_id=one.need_id
         )
         deed.made, deed.leads_to = made.id, "actions.next_step"
+
+
+def _where(paper: str, one: Referral) -> str:
+    """Where the letter is. A withdrawn one that left us is still out, until it was asked back."""
+    if paper == "none":
+        return "none"
+    if one.handed_over_at and paper in ("valid", "withdrawn"):
+        return "out"
+    return "ready" if paper == "valid" else "void"
 
 
 def attempt(

@@ -99,5 +99,7 @@ WHY = Asked(
     hint=N_("What the desk does. Nothing about any one person."),
 )  # fmt: skip
 
+NOBODY = ("nobody", "nobody known", "personne", "personne à notre connaissance")
+"""Answers to “linked to whom?” that are no danger."""
 SHELTERS = ("shelter", "shelters", "safe house", "safe houses", "safehouse", "safehouses", "maison sûre")
 """Words that tell that somebody is about to write a shelter into the directory."""

@@ -18,8 +18,10 @@ class Hours:
     days: tuple[str, ...] = ("",) * 7
 
     def __post_init__(self) -> None:
-        if len(self.days) != 7 or any(day and read_hours(day) != day for day in self.days):
-            raise ValueError("seven days of hours in our own form are needed")
+        days = tuple(day and read_hours(day) for day in self.days)
+        if len(days) != 7 or None in days:
+            raise ValueError("seven days of opening hours are needed")
+        object.__setattr__(self, "days", days)
 
     @classmethod
     def stored(cls, text: str) -> "Hours":

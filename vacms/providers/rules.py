@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from vacms.providers.hours import Hours, go_before, open_now
-from workflows.directory import ASKS_FOR, LETTER_LANGUAGES, PROVIDER, SHELTERS
+from workflows.directory import NOBODY, PROVIDER, SHELTERS
 from workflows.grammar import N_, Reason
-from workflows.letters import LANGUAGES
 from workflows.needs import NEEDS
 
 __all__ = ["Hours", "ProviderAs", "behaviour", "go_before", "open_now", "refused"]
@@ -17,10 +16,17 @@ SHELTER = Reason(
     N_("A shelter is never written into the directory. Enter the desk that arranges transport and lodging.")
 )
 _SHELTER = re.compile(r"\b(?:" + "|".join(re.escape(word) for word in SHELTERS) + r")\b", re.IGNORECASE)
-_PRINTED = (  # what a letter or a list shows on one line
-    "name", "post", "reception", "place", "phone", "night", "woman_on_duty", "linked_to", "road", "account",
-)  # fmt: skip
-_LONGEST = {asked.name: asked.most for asked in PROVIDER if asked.name in _PRINTED}
+_LONGEST = {asked.name: asked.most for asked in PROVIDER if asked.kind == "text"}
+_OFFERED = {
+    asked.name: {option.key for option in asked.options}
+    for asked in PROVIDER
+    if asked.options and asked.name != "paperless"
+}
+_NEEDED = {
+    "name": Reason(N_("Give the provider a name.")),
+    "needs": Reason(N_("Say what they help with.")),
+    "letter_language": Reason(N_("Choose the language of our letters to them.")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,27 +73,29 @@ class Standing:
 
 def refused(wanted: ProviderAs) -> list[Reason]:
     """Why a provider cannot be kept like this; empty where it can."""
-    found = []
-    if not wanted.name:
-        found.append(Reason(N_("Give the provider a name.")))
-    if not wanted.needs or set(wanted.needs) - set(NEEDS):
-        found.append(Reason(N_("Say what they help with.")))
-    if wanted.letter_language not in {option.key for option in LETTER_LANGUAGES}:
-        found.append(Reason(N_("Choose the language of our letters to them.")))
-    if set(wanted.spoken) - {option.key for option in LANGUAGES}:
-        found.append(Reason(N_("Choose the languages spoken there from the list.")))
-    if set(wanted.asks_for) - {option.key for option in ASKS_FOR}:
-        found.append(Reason(N_("Choose what they ask for from the list.")))
+    return [reason for _question, reason in faults(wanted)]
+
+
+def faults(wanted: ProviderAs) -> Iterator[tuple[str, Reason]]:
+    """Each thing that is not right, with the question that it is about."""
+    for name, missing in _NEEDED.items():
+        if not getattr(wanted, name):
+            yield name, missing
+    for name, offered in _OFFERED.items():
+        chosen = getattr(wanted, name)
+        if chosen and set([chosen] if isinstance(chosen, str) else chosen) - offered:
+            yield name, Reason(N_("Choose from the answers that are offered."))
     if "nothing" in wanted.asks_for and len(wanted.asks_for) > 1:
-        found.append(Reason(N_("They ask for nothing, or for something: tick one of the two.")))
-    words = [getattr(wanted, name) for name in _PRINTED]
-    if any(len(getattr(wanted, name)) > most for name, most in _LONGEST.items()):
-        found.append(Reason(N_("Write it shorter.")))
-    if any(not word.isprintable() for word in words):
-        found.append(Reason(N_("Write on one line, in letters and figures.")))
-    if any(tells_of_a_shelter(word) for word in words):
-        found.append(SHELTER)
-    return found
+        yield "asks_for", Reason(N_("They ask for nothing, or for something: tick one of the two."))
+    for name, most in _LONGEST.items():
+        words = getattr(wanted, name)
+        if len(words) > most or not words.isprintable():
+            yield (
+                name,
+                Reason(N_("Write it on one line, in at most %(most)s letters."), (("most", str(most)),)),
+            )
+        elif tells_of_a_shelter(words):
+            yield name, SHELTER
 
 
 def tells_of_a_shelter(words: str) -> bool:
@@ -113,8 +121,8 @@ def _harms(provider: ProviderAs, standing: Standing) -> Iterator[Reason]:
     for key, said in _ASKED:
         if key in provider.asks_for:
             yield Reason(said)
-    if provider.linked_to:
-        yield Reason(N_("Linked to: %(whom)s"), (("whom", provider.linked_to),))
+    if provider.linked_to and provider.linked_to.casefold() not in NOBODY:
+        yield _linked(provider)
     if provider.kits == "out":
         yield Reason(N_("Nothing in stock for the first days."))
     if provider.minors == "no":
@@ -129,6 +137,10 @@ _ASKED = (
     ("identity_paper", N_("They ask for an identity paper.")),
     ("money", N_("They ask for money.")),
 )
+
+
+def _linked(provider: ProviderAs) -> Reason:
+    return Reason(N_("Linked to: %(whom)s"), (("whom", provider.linked_to),))
 
 
 def _unknown(provider: ProviderAs, standing: Standing) -> Iterator[Reason]:
@@ -153,6 +165,8 @@ def _helps(provider: ProviderAs, today: date) -> Iterator[Reason]:
         yield Reason(N_("At night: %(how)s"), (("how", provider.night),))
     if provider.road:
         yield Reason(N_("Curfew and road: %(how)s"), (("how", provider.road),))
+    if provider.linked_to.casefold() in NOBODY:
+        yield _linked(provider)
     if provider.minors == "yes":
         yield Reason(N_("They receive somebody under 18 who comes alone."))
     if provider.men == "yes":

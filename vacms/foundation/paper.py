@@ -1,7 +1,7 @@
-"""The only door to the printing press: HTML of ours in, a bland, accessible PDF out, the same bytes each time.
+"""The only door to the printing press: HTML of ours in, a bland, accessible PDF out, each time the same.
 
-The press is slow to start, so it starts with the first paper, never with the program. It sees two font families
-from locked packages and no font of the machine; it fetches nothing, and a page that asks it to is not printed.
+The press is slow to start, so it starts with the first paper, never with the program. It sees two font
+families from locked packages and none of the machine; it fetches nothing, and prints no page that asks.
 """
 
 import os

@@ -14,6 +14,8 @@ from workflows.letters import FIELDS, LETTERS
 from workflows.needs import NEEDS
 
 LINES_BY_HAND = 12
+LONG = 1550
+"""Characters beyond which a letter is set smaller."""
 DISCREET, SEALED = "discreet", "sealed"
 ON_THE_OUTSIDE = ("called", "language", "clinician", "companion", "access")
 """What a carried paper shows of what she agreed to: what a desk needs. When it happened, it never shows."""
@@ -66,6 +68,11 @@ class Paper:
         return tuple(line for line in self.lines if line.name in FIELDS and line.name != "happened")
 
     @property
+    def long(self) -> bool:
+        """Whether it needs smaller print to stay on one side."""
+        return len(self.text) > LONG
+
+    @property
     def text(self) -> str:
         """The whole letter as plain text."""
         boxes = [f"[ ] {one.text}{' …' if one.written else ''}" for one in self.slip.answers]
@@ -75,7 +82,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """What is said on the telephone, in the provider's language; `never` is for the officer, yet to translate."""
+    """What is said on the telephone, in the provider's language; `never` is for the officer, in hers."""
 
     reception: tuple[str, ...]
     in_charge: tuple[str, ...]
@@ -157,12 +164,12 @@ class _Writer:
         before = s.BEFORE_MEDICAL if medical else s.BEFORE
         lines = [
             ("number", self._number()),
-            ("agreed", self(s.AGREED, day=dates.day(one.language, one.agreed_on)) if one.agreed_on else ""),
             ("asked", self(s.ASKED, what=self(NEEDS[one.need].letter))),
             ("arranged", self(s.AS_ARRANGED) if one.arranged else ""),
             ("happened", self._happened()),
             ("before", self._moment(before, one.before) if one.before else ""),
             *((name, self._fact(name)) for name in FIELDS if name != "happened"),
+            ("agreed", self(s.AGREED, day=dates.day(one.language, one.agreed_on)) if one.agreed_on else ""),
             ("contact", self(s.DO_NOT_CALL)),
             ("choices", self(s.THREE_CHOICES) if medical else ""),
             ("no_condition", self(s.NO_CONDITION_MEDICAL if medical else s.NO_CONDITION)),

@@ -5,18 +5,19 @@ from datetime import date, time
 from babel.dates import format_date
 
 _LOCALES = {"en": "en_GB"}
-_OF = {"es": "EEEE d 'de' MMMM", "pt": "EEEE d 'de' MMMM"}
+_OF = ("es", "pt")
 _FRENCH = ("fr", "ht")
 
 
 def day(language: str, one: date) -> str:
     """Weekday, day and month: what stands on a letter lies days away, never a year."""
-    return _first(language, one, format_date(one, _OF.get(language, "EEEE d MMMM"), locale=_locale(language)))
+    weekday, rest = (format_date(one, part, locale=_locale(language)) for part in ("EEEE", _day(language)))
+    return f"{weekday} {_first(language, one, rest)}"
 
 
 def date_of_issue(language: str, one: date) -> str:
     """Day, month and year."""
-    return _first(language, one, format_date(one, "d MMMM y", locale=_locale(language)))
+    return _first(language, one, format_date(one, f"{_day(language)} y", locale=_locale(language)))
 
 
 def hour(language: str, one: time) -> str:
@@ -24,6 +25,11 @@ def hour(language: str, one: time) -> str:
     if language in _FRENCH:
         return f"{one.hour}\u00a0h" + (f"\u00a0{one.minute:02}" if one.minute else "")
     return f"{one.hour:02}:{one.minute:02}"
+
+
+def _day(language: str) -> str:
+    """Day and month stay on one line."""
+    return "d 'de' MMMM" if language in _OF else "d\u00a0MMMM"
 
 
 def _first(language: str, one: date, text: str) -> str:

@@ -37,7 +37,7 @@ class Issued(CaseBound, Base):
     """The agreement that it rests on."""
     key_id: Mapped[str] = kept("C2", Ref, nullable=False)
     sha256: Mapped[str] = kept("C2", String(64), index=True, nullable=False)
-    """Of the file; empty where there is none. The file's secret identifier keeps it from confirming guesses."""
+    """Of the file; empty where there is none. A secret in the file keeps it from confirming guesses."""
     status: Mapped[str] = kept("C2", String(10), nullable=False)
     by_hand: Mapped[bool] = kept("C2", Boolean, nullable=False)
     by: Mapped[str] = kept("C2", Ref, nullable=False)

@@ -66,7 +66,7 @@ def issue(
     holders: Sequence[str],
     by: Actor,
 ) -> Issued:
-    """Print a letter and keep it under its own key, wrapped to these holders; to the author's hat for the day.
+    """Print a letter and keep it under its own key, wrapped to these holders, the author's hat for a day.
 
     Raises Undisclosable where it says more than was agreed to, Refused where its number is taken.
     """

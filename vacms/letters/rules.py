@@ -1,4 +1,4 @@
-"""What a letter may say: what it declares, what its service needs and what she agreed to, all three at once."""
+"""What a letter may say: what it declares, what its service needs and what she agreed to, together."""
 
 from collections.abc import Collection
 

@@ -26,7 +26,7 @@ TALKS = MEDICAL | {"psychosocial", "legal"}
 
 TITLE = N_("Appointment No. %(serial)s")
 TITLE_SPOKEN = N_("Appointment")
-AT_DESK = N_("%(place)s, %(reception)s")
+AT_DESK = N_("%(place)s – %(reception)s")
 AT_RECEPTION = N_("Reception, %(place)s")
 RECEIVE = N_("Please receive the bearer on arrival")
 RECEIVE_BEFORE = N_("Please receive the bearer on arrival, before %(day)s, %(time)s")
@@ -105,6 +105,6 @@ NEVER = (
 
 BLANK_PLACE = N_("Place and desk")
 BLANK_BEFORE = N_("Please receive the bearer on arrival, before")
-BLANK_WHAT = N_("What for, in one neutral word")
+BLANK_WHAT = N_("For")
 BLANK_LANGUAGE = N_("Language")
-BLANK_REST = N_("Only what was agreed to be said")
+BLANK_REST = N_("Please note")

@@ -46,7 +46,7 @@ def paper(issued_id: str) -> object:
 
 
 def _permit(one: Issued) -> Permit:
-    """To whoever wrote it today it is no news; whoever reads a name or an hour from it confirms herself first.
+    """To whoever wrote it today it is no news; anybody else confirms herself before a name is read.
 
     Raises Unknown, NeedsConfirmation.
     """

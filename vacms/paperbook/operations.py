@@ -1,6 +1,5 @@
 """What is done with the paper book: sign numbers out, write on one, spoil one, lose one."""
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from vacms.audit import operations as audit
@@ -8,6 +7,7 @@ from vacms.foundation import clock
 from vacms.foundation.access import Actor
 from vacms.foundation.errors import Refused, Unknown
 from vacms.letters import operations as letters
+from vacms.missions import queries as missions
 from vacms.paperbook import queries, rules
 from vacms.paperbook.model import BookNumber
 from workflows.directory import LETTER_LANGUAGES
@@ -27,22 +27,18 @@ def sign_out(session: Session, count: int, language: str, *, by: Actor) -> list[
         raise Refused(rules.HOW_MANY)
     if language not in {option.key for option in LETTER_LANGUAGES}:
         raise Refused(NO_SUCH_LANGUAGE)
-    made = [_new(session, language, by) for _ in range(count)]
+    now = clock.now()
+    made = [
+        BookNumber(
+            serial=letters.new_serial(session), mission=by.mission, office=by.office,
+            signed_out_to=by.appointment, signed_out_at=now, language=language, state="blank",
+        )
+        for _ in range(count)
+    ]  # fmt: skip
+    session.add_all(made)
+    session.flush()
     _line(session, by, "sign_out", made[0].serial, str(count))
     return made
-
-
-def _new(session: Session, language: str, by: Actor) -> BookNumber:
-    serial = letters.new_serial(session)
-    while session.scalar(select(BookNumber.serial).where(BookNumber.serial == serial)):
-        serial = letters.new_serial(session)
-    one = BookNumber(
-        serial=serial, mission=by.mission, office=by.office, signed_out_to=by.appointment,
-        signed_out_at=clock.now(), language=language, state="blank",
-    )  # fmt: skip
-    session.add(one)
-    session.flush()
-    return one
 
 
 def use(session: Session, actor: Actor, serial: str, issued_id: str) -> None:
@@ -74,6 +70,36 @@ def lose(session: Session, serial: str, *, by: Actor) -> BookNumber:
     if one.state != "lost":
         _close(session, one, "lost", by)
     return one
+
+
+def lose_mine(session: Session, *, by: Actor) -> int:
+    """The folder is gone with every blank number that this hat carried; says how many.
+
+    Raises Unknown.
+    """
+    _insist(by)
+    gone = queries.mine(session, by)
+    for serial in gone:
+        lose(session, serial, by=by)
+    return len(gone)
+
+
+def sheets(session: Session, serial: str, *, by: Actor) -> bytes:
+    """The blank papers of one sign-out as a file, for the officer who carries them.
+
+    Raises Unknown where none of them is blank any more, or somebody else carries them.
+    """
+    _insist(by)
+    found = queries.sheets(session, by, serial)
+    office = missions.office(session, by.mission, by.office)
+    _line(session, by, "print", found[0].serial, str(len(found)))
+    return letters.blank(
+        found[0].language,
+        [one.serial for one in found],
+        phone=office.phone if office else "",
+        phone_hours=office.phone_hours if office else "",
+        account=office.account if office else "",
+    )
 
 
 def _blank(session: Session, actor: Actor, serial: str) -> BookNumber:

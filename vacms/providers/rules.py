@@ -16,6 +16,7 @@ SHELTER = Reason(
     N_("A shelter is never written into the directory. Enter the desk that arranges transport and lodging.")
 )
 _SHELTER = re.compile(r"\b(?:" + "|".join(re.escape(word) for word in SHELTERS) + r")\b", re.IGNORECASE)
+_ONE_LINE = N_("Write it on one line, in at most %(most)s letters.")
 _LONGEST = {asked.name: asked.most for asked in PROVIDER if asked.kind == "text"}
 _OFFERED = {
     asked.name: {option.key for option in asked.options}
@@ -90,10 +91,7 @@ def faults(wanted: ProviderAs) -> Iterator[tuple[str, Reason]]:
     for name, most in _LONGEST.items():
         words = getattr(wanted, name)
         if len(words) > most or not words.isprintable():
-            yield (
-                name,
-                Reason(N_("Write it on one line, in at most %(most)s letters."), (("most", str(most)),)),
-            )
+            yield name, Reason(_ONE_LINE, (("most", str(most)),))
         elif tells_of_a_shelter(words):
             yield name, SHELTER
 

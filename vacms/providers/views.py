@@ -3,6 +3,7 @@
 from http import HTTPStatus
 
 from flask import redirect, request, url_for
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from vacms.drafts import operations as drafts
@@ -45,7 +46,8 @@ def listed() -> object:
 @pages.form("/providers/new", access=_KEEP)
 def new() -> object:
     """Enter a provider."""
-    form = _bind(None)
+    typed = _typed()
+    form = _bind(None, typed)
     if request.method == "POST" and _right(form):
         try:
             one = operations.add(access.session(), asking.wanted(form.values), by=access.actor())
@@ -53,7 +55,7 @@ def new() -> object:
             _blame(form, refused)
         else:
             return _to_provider(one.id)
-    return _show_form(form, None)
+    return _show_form(form, None, 0)
 
 
 @pages.get("/providers/<provider_id>", access=_SEE)
@@ -81,22 +83,17 @@ def change(provider_id: str) -> object:
     """Change what is known of a provider."""
     session, who = access.session(), access.actor()
     one = queries.by_id(session, who.mission, provider_id)
-    form = _bind(one)
+    typed = _typed()
+    form = _bind(one, typed)
     if request.method == "POST" and _right(form):
-        version = request.form.get("version", "", type=str)
+        version = request.form.get("version", 0, type=int)
         try:
-            operations.amend(
-                session,
-                one.id,
-                asking.wanted(form.values),
-                version=int(version) if version.isdecimal() and len(version) < 9 else 0,
-                by=who,
-            )
+            operations.amend(session, one.id, asking.wanted(form.values), version=version, by=who)
         except Refused as refused:
             _blame(form, refused)
         else:
             return _to_provider(one.id)
-    return _show_form(form, one)
+    return _show_form(form, one, typed.get("version", one.version) if typed else one.version)
 
 
 @pages.post("/providers/<provider_id>/checked-today", access=_KEEP)
@@ -111,7 +108,7 @@ def suspend(provider_id: str) -> object:
     """Send nobody there from now on, and say why."""
     session, who = access.session(), access.actor()
     one = queries.by_id(session, who.mission, provider_id)
-    form = forms.bind((WHY,), _sent(), zone="UTC", given={"why": one.why})
+    form = forms.bind((WHY,), _typed(), zone="UTC", given={"why": one.why})
     if request.method == "POST" and form.ok:
         try:
             operations.suspend(session, one.id, str(form.values["why"]), by=who)
@@ -129,16 +126,18 @@ def use_again(provider_id: str) -> Response:
     return _to_provider(provider_id)
 
 
-def _bind(one: ProviderView | None) -> Form:
+def _bind(one: ProviderView | None, typed: MultiDict[str, str] | None) -> Form:
     session, who = access.session(), access.actor()
-    typed = _sent() if request.method == "POST" else drafts.typed_from(session, who, request)
     zone = missions.zone(session, who.mission)
-    usual = {"letter_language": missions.languages(session, who.mission)[:1]}
+    usual = {"letter_language": missions.languages(session, who.mission)[0]}
     return forms.bind(PROVIDER, typed, zone=zone, given=asking.given(one) if one else usual)
 
 
-def _sent() -> "forms.MultiDict[str, str] | None":
-    return request.form if request.method == "POST" else None
+def _typed() -> MultiDict[str, str] | None:
+    """What was sent, or what was typed here before."""
+    if request.method == "POST":
+        return request.form
+    return drafts.typed_from(access.session(), access.actor(), request)
 
 
 def _right(form: Form) -> bool:
@@ -155,18 +154,14 @@ def _blame(form: Form, refused: Refused) -> None:
         form.add_error("name", reason.msgid, **dict(reason.params))
 
 
-def _show_form(form: Form, one: ProviderView | None) -> object:
+def _show_form(form: Form, one: ProviderView | None, version: int | str) -> object:
     return page.show(
         "providers/form.html",
         status=page.status_of(request, form),
         form=form,
         sections=SECTIONS,
         provider=one,
-        version=request.form.get("version", "")[:9]
-        if request.method == "POST"
-        else one.version
-        if one
-        else 0,
+        version=version,
     )
 
 

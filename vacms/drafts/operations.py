@@ -38,8 +38,8 @@ def save(session: Session, actor: Actor, path: str, form: MultiDict[str, str]) -
         draft = Draft(
             id=new_id(), appointment=actor.appointment, mission=actor.mission, path=page, label=label
         )
-        session.add(draft)
     _seal(session, draft, actor.hat_key, words)
+    session.add(draft)
     draft.saved_at = clock.now()
     draft.until = draft.saved_at + rules.KEPT_DAYS
     session.flush()

@@ -32,7 +32,7 @@ STATUSES = {
 
 
 @pages.get("/missions", access=to(Act.KEEP_MISSION))
-def listed() -> object:
+def missions() -> object:
     """The missions whose settings this officer keeps."""
     session = access.session()
     found = queries.kept_by(session, access.actor())
@@ -66,7 +66,7 @@ def mission(mission_id: str) -> object:
             operations.change(access.session(), one, asking.mission_as(form), by=access.actor())
         except Refused as refused:
             return _show("missions/mission.html", form, refused, mission=one)
-        return _to(url_for("missions.listed"))
+        return _to(url_for("missions.missions"))
     return _show("missions/mission.html", form, mission=one)
 
 
@@ -99,7 +99,7 @@ def _office(one: Mission, place: Office | None) -> object:
                 operations.change_office(access.session(), place, wanted, by=by)
         except Refused as refused:
             return _show("missions/office.html", form, refused, mission=one, office=place)
-        return _to(url_for("missions.listed"))
+        return _to(url_for("missions.missions"))
     return _show("missions/office.html", form, mission=one, office=place)
 
 

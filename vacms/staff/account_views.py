@@ -28,7 +28,7 @@ def account() -> object:
         "staff/account.html",
         officer=who,
         role=ROLES[actor.role].title,
-        languages=words.LANGUAGES,
+        spoken=words.LANGUAGES,
         sessions=queries.sessions(access.session(), who.id),
         sitting=actor.sign_in,
         why_ended=WHY_ENDED,

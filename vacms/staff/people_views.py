@@ -100,7 +100,7 @@ def end(appointment_id: str) -> object:
         return see_other(url_for("staff.officers"))
     who = queries.officer(access.session(), hat.officer)
     mission = missions.mission(access.session(), hat.mission)
-    return page.show("staff/end.html", hat=hat, officer=who, mission=mission, role=ROLES[hat.role].title)
+    return page.show("staff/end.html", officer=who, mission=mission, role=ROLES[hat.role].title)
 
 
 def _insist_confirmed() -> None:

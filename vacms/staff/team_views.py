@@ -78,7 +78,7 @@ def renew(appointment_id: str) -> object:
     hat, who = queries.teammate(access.session(), access.actor(), appointment_id)
     role = ROLES[hat.role].title
     if request.method == "GET":
-        return page.show("staff/renew.html", hat=hat, officer=who, role=role)
+        return page.show("staff/renew.html", officer=who, role=role)
     code = operations.renew(access.session(), hat, by=access.actor())
     return page.show("staff/code.html", officer=who, role=role, code=code, back="team")
 

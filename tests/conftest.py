@@ -100,5 +100,3 @@ def session(app: Flask) -> Iterator[Session]:
     made = parts.new_session(app)
     yield made
     made.close()
-
-

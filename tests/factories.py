@@ -20,7 +20,7 @@ from vacms.consents import operations as consents
 from vacms.demo import directory, people
 from vacms.foundation import clock
 from vacms.foundation.access import Actor
-from vacms.foundation.forms import Moment
+from vacms.foundation.moments import Moment
 from vacms.foundation.passphrase import cost
 from vacms.intake import operations as intake
 from vacms.keyring import groups
@@ -58,10 +58,14 @@ class World:
         return found
 
     @contextmanager
-    def acting(self, name: str, *, confirmed: bool = False, key: bool = True) -> Iterator[tuple[Session, Actor]]:
+    def acting(
+        self, name: str, *, confirmed: bool = False, key: bool = True
+    ) -> Iterator[tuple[Session, Actor]]:
         """A committed transaction as this officer, with her hat open."""
         session = parts.new_session(self.app)
-        actor = replace(self.actors[name], sign_in=f"session-of-{name}", confirmed_at=clock.now() if confirmed else None)
+        actor = replace(
+            self.actors[name], sign_in=f"session-of-{name}", confirmed_at=clock.now() if confirmed else None
+        )
         if key:
             session.info["hat"] = people.hat_of(session, actor, self.made[name])
         session.info["sight"] = OfficersSight(actor)
@@ -84,7 +88,11 @@ class World:
 def report(session: Session, engine: Engine, actor: Actor, *, wants: str = "medical", age: str = "adult",
            hours_ago: float | None = 10, language: str = "sg") -> Pathway:  # fmt: skip
     """A first report; gives the referral that it drafts."""
-    when = Moment.unknown() if hours_ago is None else Moment.at_(clock.now() - timedelta(hours=hours_ago), "about")
+    when = (
+        Moment(None, None, "unknown", None)
+        if hours_ago is None
+        else Moment(None, None, "about", clock.now() - timedelta(hours=hours_ago))
+    )
     answers = {"safe_now": "yes", "when": when, "wants": wants, "age": age, "language": language}
     return intake.receive(session, engine, actor, answers)
 
@@ -94,7 +102,9 @@ def case_of(session: Session, actor: Actor, pathway: Pathway) -> Case:
     return reach(session, actor, pathway.case_id, Act.SEE_CASES)[0]
 
 
-def choose(session: Session, engine: Engine, actor: Actor, pathway: Pathway, *, which: int = 0, linked: str = "no") -> str:
+def choose(
+    session: Session, engine: Engine, actor: Actor, pathway: Pathway, *, which: int = 0, linked: str = "no"
+) -> str:
     """Choose a provider of this need."""
     case, need = case_of(session, actor, pathway), referral_of(session, pathway.id).need
     provider = providers.for_need(session, case.mission, need)[which]
@@ -102,7 +112,14 @@ def choose(session: Session, engine: Engine, actor: Actor, pathway: Pathway, *, 
     return provider.id
 
 
-def agree(session: Session, actor: Actor, pathway: Pathway, said: Mapping[str, Any] | None = None, *, answer: str = "given") -> str:
+def agree(
+    session: Session,
+    actor: Actor,
+    pathway: Pathway,
+    said: Mapping[str, Any] | None = None,
+    *,
+    answer: str = "given",
+) -> str:
     """Her answer to the provider chosen."""
     recipient = referral_of(session, pathway.id).provider_id
     one = consents.record(

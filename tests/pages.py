@@ -63,7 +63,9 @@ def main_form(response: TestResponse) -> tuple[str, dict[str, str]]:
     return found[-1]
 
 
-def send(client: FlaskClient, path: str, answers: Mapping[str, object], *, follow: bool = False) -> TestResponse:
+def send(
+    client: FlaskClient, path: str, answers: Mapping[str, object], *, follow: bool = False
+) -> TestResponse:
     """Open a page, fill its form, send it."""
     page = client.get(path)
     assert page.status_code == 200, f"{page.status_code} at a page with a form"

@@ -21,7 +21,6 @@ from vacms.cases.particulars import CaseParticulars
 from vacms.cases.queries import OfficersSight
 from vacms.consents import views as consents
 from vacms.drafts import operations as drafts
-from vacms.drafts import rescue
 from vacms.drafts import views as draft_pages
 from vacms.foundation import access, config, logs, once, page, paper
 from vacms.foundation.config import Settings
@@ -38,7 +37,6 @@ from vacms.providers import views as providers
 from vacms.referrals import views as referrals
 from vacms.referrals.operations import begin_attempt
 from vacms.referrals.particulars import ReferralParticulars
-from vacms.staff import queries as staff_queries
 from vacms.staff import signin
 from vacms.staff import views as staff
 from vacms.windows import views as windows
@@ -70,7 +68,7 @@ HEADERS = {
 class Desk(Flask):
     """The application: one database session and one commit a request, closed unless a page says who may open it."""
 
-    def dispatch_request(self) -> Response:  # type: ignore[override]
+    def dispatch_request(self) -> Response:
         """Find out who asks, admit her, answer, and commit once; a failure leaves nothing behind."""
         wanted = access.asked(self)
         if wanted is access.STATIC:
@@ -116,7 +114,7 @@ class Desk(Flask):
 
     def _at_the_door(self, session: Session) -> Response:
         """Nobody is signed in: a form is kept where its writer can be told, a page leads to the door."""
-        if request.method == "POST" and rescue.keep_from_dead(session, request):
+        if request.method == "POST" and drafts.keep_from_dead(session, request):
             session.commit()
             return page.show("errors/kept.html", status=HTTPStatus.UNAUTHORIZED)
         return self.make_response(redirect(url_for("staff.sign_in"), HTTPStatus.SEE_OTHER))
@@ -169,7 +167,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         MAX_CONTENT_LENGTH=MEGABYTE, MAX_FORM_MEMORY_SIZE=MEGABYTE, MAX_FORM_PARTS=500, WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False, SECRET_KEY="set below", TEMPLATES_AUTO_RELOAD=False,
     )  # fmt: skip
-    key = ServerKey.load(settings.key_file) if settings.key_file else None
+    key = ServerKey.load(settings.key_file or settings.home / "keys" / "server.key")
     app.extensions.update(settings=settings, database=Database(settings), server_key=key)
     audit.install(app.extensions["database"].sessions)
     app.extensions["engine"] = engine = make_engine()
@@ -231,10 +229,9 @@ def _back() -> str:
         return request.path
     session = new_session(current_app._get_current_object(), writes=True)  # type: ignore[attr-defined]
     try:
-        hat = staff_queries.appointment(session, access.actor().appointment)
-        draft = drafts.save(session, hat, request.path, request.form.items(multi=True), label=request.endpoint or "")
+        draft = drafts.save(session, access.actor(), request.path, request.form)
         session.commit()
-        return f"{request.path}?draft={draft.id}" if draft else request.path
+        return f"{request.path}?draft={draft}" if draft else request.path
     finally:
         session.close()
 

@@ -126,5 +126,5 @@ def _form(actor: Actor, found: Case, here: Pathway, action: Action) -> forms.For
     for asked in asks:
         if asked.source and particulars is not None:
             choices[asked.name] = list(particulars.choices(session, actor, found, here, asked.source))
-    source: Any = request.form if request.method == "POST" else drafts.typed_from(session, actor, request.args.get("draft"), request.path)
+    source: Any = request.form if request.method == "POST" else drafts.typed_from(session, actor, request)
     return forms.bind(asks, source, zone=missions.zone(session, found.mission, found.office), choices=choices)

@@ -139,5 +139,5 @@ def _rows(asks: tuple[Asked, ...], found: Page | None) -> list[tuple[Asked, str]
 
 
 def _form(session: Session, actor: Actor, case: Case, asks: tuple[Asked, ...], given: dict[str, str]) -> Form:
-    source = request.form if request.method == "POST" else drafts.typed_from(session, actor, request.args.get("draft"), request.path)
+    source = request.form if request.method == "POST" else drafts.typed_from(session, actor, request)
     return forms.bind(asks, source, zone=missions.zone(session, case.mission, case.office), given=given)

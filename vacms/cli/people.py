@@ -26,18 +26,36 @@ def mission() -> None:
 @click.argument("name")
 @click.option("--country", required=True)
 @click.option("--zone", required=True, help="Time zone, such as Africa/Bangui.")
-@click.option("--language", "languages", multiple=True, default=("fr",), show_default=True, help="Languages of its letters.")
-@click.option("--sender", default="Coordination desk", show_default=True, help="Neutral name under which letters leave.")
+@click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    default=("fr",),
+    show_default=True,
+    help="Languages of its letters.",
+)
+@click.option(
+    "--sender", default="Coordination desk", show_default=True, help="Neutral name under which letters leave."
+)
 @click.option("--phone", required=True, help='Answered as "appointments desk" to anybody.')
 @click.option("--phone-hours", default="8-18 h", show_default=True)
 @click.option("--account", default="Coordination", show_default=True, help="What a provider charges to.")
 def add_mission(
-    name: str, country: str, zone: str, languages: tuple[str, ...], sender: str, phone: str, phone_hours: str, account: str
+    name: str,
+    country: str,
+    zone: str,
+    languages: tuple[str, ...],
+    sender: str,
+    phone: str,
+    phone_hours: str,
+    account: str,
 ) -> None:
     """Add a mission under its code name, with its first office."""
     with working() as session, _plainly():
         made = missions.found(session, MissionAs(name, country, zone, languages), by=None)
-        missions.open_office(session, made, OfficeAs(name, zone, sender, phone, phone_hours, account), by=None)
+        missions.open_office(
+            session, made, OfficeAs(name, zone, sender, phone, phone_hours, account), by=None
+        )
     click.echo(f"Mission {name} is added. Next: vacms officer add.")
 
 
@@ -59,7 +77,9 @@ def add_officer(sign_in: str, name: str, role: str, mission_name: str, language:
         if one is None:
             one = operations.take_on(session, sign_in, name, language=language, by=None)
         _hat, code = operations.appoint(session, one, role, _mission(session, mission_name), by=None)
-    click.echo(f"One-time code for {sign_in}: {code}\nGood for 72 hours. She types it on the page “First time here”.")
+    click.echo(
+        f"One-time code for {sign_in}: {code}\nGood for 72 hours. She types it on the page “First time here”."
+    )
 
 
 @officer.command("end")

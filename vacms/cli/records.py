@@ -23,7 +23,11 @@ def sweep_command(json_: bool) -> None:
         done = sweep(session, make_engine())
         expired = drafts.expire(session)
     values = {"performed": done.performed, "windows_forgotten": done.forgotten, "drafts_expired": expired}
-    tell(json_, values, f"{done.performed} deeds, {done.forgotten} passed windows removed, {expired} old drafts removed.")
+    tell(
+        json_,
+        values,
+        f"{done.performed} deeds, {done.forgotten} passed windows removed, {expired} old drafts removed.",
+    )
 
 
 @click.group()
@@ -48,7 +52,11 @@ def audit_group() -> None:
 
 
 @audit_group.command("verify")
-@click.option("--anchor", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="An earlier anchor, as JSON.")
+@click.option(
+    "--anchor",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="An earlier anchor, as JSON.",
+)
 @as_json
 def verify_audit(anchor: Path | None, json_: bool) -> None:
     """Check every chain, and against an earlier anchor that nothing was cut off."""

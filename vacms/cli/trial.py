@@ -16,7 +16,9 @@ from vacms.keyring import groups
 
 
 @click.command("demo")
-@click.option("--code", "who", metavar="NAME", help="Only print the code that NAME's authenticator shows now.")
+@click.option(
+    "--code", "who", metavar="NAME", help="Only print the code that NAME's authenticator shows now."
+)
 @click.option("--build-only", is_flag=True, help="Make the instance and stop.")
 def demo(who: str | None, build_only: bool) -> None:
     """Serve a synthetic demo instance; nothing in it is about anybody."""
@@ -82,7 +84,9 @@ def announce(found: Settings) -> None:
     click.echo(f"\n  Desk, demo with made-up data only:  http://localhost:{found.port}\n")
     click.echo("  Sign in with a name, its passphrase, and the code of the moment.\n")
     for one in OFFICERS:
-        click.echo(f"    {one.sign_in:<{width}}  {one.passphrase:<{width + 18}}  {ROLES[one.role].title}, {one.mission}")
+        click.echo(
+            f"    {one.sign_in:<{width}}  {one.passphrase:<{width + 18}}  {ROLES[one.role].title}, {one.mission}"
+        )
     click.echo("\n  The code changes every half minute. Get it with:   ./dev vacms demo --code advocate")
     click.echo(f"  or let an authenticator app show it; the key of “advocate” is  {OFFICERS[0].secret}")
     click.echo("\n  Stop with Ctrl-C. To begin anew, delete the folder instance/demo.\n")

@@ -30,7 +30,7 @@ def casework(pathway_id: str) -> object:
     here = find_pathway(session, actor, pathway_id)
     case, _permit = reach(session, actor, here.case_id, Act.CONSENT)
     zone = missions.zone(session, case.mission, case.office)
-    source = request.form if request.method == "POST" else drafts.typed_from(session, actor, request.args.get("draft"), request.path)
+    source = request.form if request.method == "POST" else drafts.typed_from(session, actor, request)
     form = forms.bind(CASEWORK_ASKS, source, zone=zone)
     if request.method == "POST" and form.ok:
         operations.record(session, case, Purpose.CASEWORK, form.values, by=actor)

@@ -80,7 +80,15 @@ def settle(session: Session, cost: Cost) -> dict[str, Actor]:
             session.info["hat"] = hat_of(session, actors[one.sign_in], one)
     for name, kind in (("advocate", "advocate"), ("deputy", "deputy"), ("advocate-south", "advocate")):
         who = actors[name]
-        missions.put_on_duty(session, who.mission, kind, who.appointment, clock.now(), clock.now() + timedelta(days=60), by=None)
+        missions.put_on_duty(
+            session,
+            who.mission,
+            kind,
+            who.appointment,
+            clock.now(),
+            clock.now() + timedelta(days=60),
+            by=None,
+        )
     return actors
 
 
@@ -89,7 +97,12 @@ def enrol(session: Session, one: Made, mission: str, office: str, cost: Cost) ->
     officer = operations.take_on(session, one.sign_in, one.name, language=one.language, by=None)
     hat, code = operations.appoint(session, officer, one.role, mission, office=office, by=None)
     enrolment.enrol(
-        session, code, one.passphrase, factor_code=pyotp.TOTP(one.secret).at(clock.now()), secret=one.secret, at=cost
+        session,
+        code,
+        one.passphrase,
+        factor_code=pyotp.TOTP(one.secret).at(clock.now()),
+        secret=one.secret,
+        at=cost,
     )
     officer.totp_step = None  # so that the code of this very half minute still signs in
     session.flush()

@@ -14,7 +14,7 @@ from vacms.consents import operations as consents
 from vacms.demo.people import Made, hat_of
 from vacms.foundation import clock
 from vacms.foundation.access import Actor
-from vacms.foundation.forms import Moment
+from vacms.foundation.moments import Moment
 from vacms.intake import operations as intake
 from vacms.providers import queries as providers
 from vacms.referrals.queries import referral_of
@@ -72,8 +72,14 @@ def _play(session: Session, engine: Engine, actor: Actor, chapter: Chapter, now:
     begun = now - timedelta(hours=chapter.hours)
     incident = None if chapter.incident_hours is None else now - timedelta(hours=chapter.incident_hours)
     with clock.stopped_at(begun):
-        when = Moment.at_(incident, "about") if incident else Moment.unknown()
-        answers = {"safe_now": "yes", "when": when, "wants": chapter.wants, "age": chapter.age, "language": chapter.language}
+        when = Moment(None, None, "about", incident) if incident else Moment(None, None, "unknown", None)
+        answers = {
+            "safe_now": "yes",
+            "when": when,
+            "wants": chapter.wants,
+            "age": chapter.age,
+            "language": chapter.language,
+        }
         referral = intake.receive(session, engine, actor, answers)
         case, _permit = reach(session, actor, referral.case_id, Act.DO)
     if chapter.say is None:
@@ -93,6 +99,14 @@ def _play(session: Session, engine: Engine, actor: Actor, chapter: Chapter, now:
         engine.perform(session, case_pathway(session, case.id).id, "open", actor)
 
 
-def _do(session: Session, engine: Engine, actor: Actor, pathway: Pathway, name: str, at: datetime, more: Mapping[str, Any]) -> None:
+def _do(
+    session: Session,
+    engine: Engine,
+    actor: Actor,
+    pathway: Pathway,
+    name: str,
+    at: datetime,
+    more: Mapping[str, Any],
+) -> None:
     with clock.stopped_at(at):
         engine.perform(session, pathway.id, name, actor, more)

@@ -28,9 +28,14 @@ def workflow(flow: Workflow, language: str) -> str:
     say = _say(language)
     states = [f"* **{say(one.title)}**{_after(say, flow, one)}" for one in flow.states]
     deeds = [_deed(say, flow, one) for one in flow]
-    return f"## {say(flow.title)}\n\n### {say(N_('Where it can stand'))}\n\n" + "\n".join(states) + "\n\n### " + say(
-        N_("What can be done")
-    ) + "\n\n" + "\n\n".join(deeds)
+    return (
+        f"## {say(flow.title)}\n\n### {say(N_('Where it can stand'))}\n\n"
+        + "\n".join(states)
+        + "\n\n### "
+        + say(N_("What can be done"))
+        + "\n\n"
+        + "\n\n".join(deeds)
+    )
 
 
 def _say(language: str) -> Say:
@@ -47,16 +52,31 @@ def _deed(say: Say, flow: Workflow, action: Action) -> str:
     rows = [(N_("Who"), ", ".join(say(ROLES[role].title) for role in sorted(action.by)))]
     rows.append((N_("Possible"), _moves(say, flow, action)))
     if action.outward:
-        rows.append((N_("Gives something out, and needs"), "; ".join(say(guard.unmet.supplied_by) for guard in action.guards)))
+        rows.append(
+            (
+                N_("Gives something out, and needs"),
+                "; ".join(say(guard.unmet.supplied_by) for guard in action.guards),
+            )
+        )
         rows.append((N_("Refused where"), "; ".join(say(guard.unmet.msgid) for guard in action.guards)))
     if action.warnings:
         rows.append((N_("Said beforehand"), "; ".join(say(one.said) for one in action.warnings)))
     if action.asks:
-        rows.append((N_("Asks"), "; ".join(say(one.label) + (" *" if one.required else "") for one in action.asks)))
+        rows.append(
+            (N_("Asks"), "; ".join(say(one.label) + (" *" if one.required else "") for one in action.asks))
+        )
     if action.letter:
         rows.append((N_("Letter"), say(action.letter.title)))
     if action.starts:
-        rows.append((N_("Opens"), "; ".join(f"{say(one.window.title)} ({_length(say, one.window.length.key)})" for one in action.starts)))
+        rows.append(
+            (
+                N_("Opens"),
+                "; ".join(
+                    f"{say(one.window.title)} ({_length(say, one.window.length.key)})"
+                    for one in action.starts
+                ),
+            )
+        )
     if action.stops:
         rows.append((N_("Closes"), "; ".join(dict.fromkeys(say(one.title) for one in action.stops))))
     head = f"#### {say(action.label)}" + (f"\n\n{say(action.help)}" if action.help else "")
@@ -76,13 +96,16 @@ def _moves(say: Say, flow: Workflow, action: Action) -> str:
 
 def _length(say: Say, key: str) -> str:
     number = NUMBERS[key]
-    unit = {"hours": N_("hours"), "days": N_("days"), "working_days": N_("working days"), "count": ""}[number.unit]
+    unit = {"hours": N_("hours"), "days": N_("days"), "working_days": N_("working days"), "count": ""}[
+        number.unit
+    ]
     return f"{number.value} {say(unit)}" if unit else str(number.value)
 
 
 def _purposes(say: Say) -> str:
     blocks = [
-        f"### {say(one.title)}\n\n" + "\n".join(f"> {say(line)}" for line in one.script) for one in PURPOSES.values()
+        f"### {say(one.title)}\n\n" + "\n".join(f"> {say(line)}" for line in one.script)
+        for one in PURPOSES.values()
     ]
     return f"## {say(N_('What she is asked to agree to'))}\n\n" + "\n\n".join(blocks)
 
@@ -100,7 +123,11 @@ def _numbers(say: Say) -> str:
     head = [N_("Number"), N_("Value"), N_("Runs from"), N_("Status"), N_("Source")]
     rows = ["| " + " | ".join(say(one) for one in head) + " |", "| --- | --- | --- | --- | --- |"]
     clocks = {"incident": N_("the incident"), "knowledge": N_("our knowledge"), "event": N_("the event")}
-    standing = {"verified": N_("verified"), "unverified": N_("general knowledge, not verified"), "ours": N_("our recommendation")}
+    standing = {
+        "verified": N_("verified"),
+        "unverified": N_("general knowledge, not verified"),
+        "ours": N_("our recommendation"),
+    }
     rows += [
         f"| {say(one.title)} | {_length(say, one.key)} | {say(clocks[one.clock])} | {say(standing[one.status])} | {one.source} |"
         for one in NUMBERS.values()

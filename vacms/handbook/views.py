@@ -15,7 +15,13 @@ pages = Pages("handbook")
 @pages.get("/handbook", access=to(Act.HANDBOOK, reads_only=True))
 def contents() -> object:
     """Every workflow, consent, letter and number in force, in a line each."""
-    return page.show("handbook/contents.html", flows=CATALOGUE.values(), purposes=PURPOSES.values(), letters=LETTERS.values())
+    return page.show(
+        "handbook/contents.html",
+        flows=CATALOGUE.values(),
+        purposes=PURPOSES.values(),
+        letters=LETTERS.values(),
+        fields=FIELDS,
+    )
 
 
 @pages.get("/handbook/<key>", access=to(Act.HANDBOOK, reads_only=True))

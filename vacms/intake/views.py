@@ -21,7 +21,7 @@ def first_report() -> object:
     """Three answers make a case with its owner, its keys and its first need."""
     session, actor = access.session(), access.actor()
     zone = missions.zone(session, actor.mission, actor.office)
-    typed = drafts.typed_from(session, actor, request.args.get("draft"), request.path)
+    typed = drafts.typed_from(session, actor, request)
     form = forms.bind((*SHORT, *PRESET), request.form if request.method == "POST" else typed, zone=zone)
     if request.method == "POST" and form.ok:
         referral = operations.receive(session, current_app.extensions["engine"], actor, form.values)
@@ -52,7 +52,7 @@ def another_report(case_id: str) -> object:
     session, actor = access.session(), access.actor()
     case, _permit = reach(session, actor, case_id, Act.DO)
     zone = missions.zone(session, actor.mission, actor.office)
-    typed = drafts.typed_from(session, actor, request.args.get("draft"), request.path)
+    typed = drafts.typed_from(session, actor, request)
     form = forms.bind((SAFE_NOW, WHEN), request.form if request.method == "POST" else typed, zone=zone)
     if request.method == "POST" and form.ok:
         operations.add_report(session, actor, case, form.values)

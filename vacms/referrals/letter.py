@@ -18,10 +18,11 @@ from vacms.foundation.errors import NoKey, Refused
 from vacms.keyring import operations as keyring
 from vacms.keyring import queries as keys
 from vacms.letters import operations as letters
-from vacms.letters.rules import Content, allowed, facts_of
+from vacms.letters.content import Content, facts_of
+from vacms.letters.rules import allowed
 from vacms.missions import queries as missions
 from vacms.providers import queries as providers
-from vacms.providers.rules import go_before
+from vacms.providers.hours import go_before
 from vacms.referrals.model import Referral
 from vacms.victims.queries import person_of
 from vacms.windows.queries import earliest_emergency

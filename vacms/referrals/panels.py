@@ -11,10 +11,11 @@ from vacms.consents import queries as consents
 from vacms.foundation.access import Actor
 from vacms.foundation.errors import Refused
 from vacms.letters import queries as issued
-from vacms.letters.rules import compose
+from vacms.letters.composition import by_hand, compose, spoken
 from vacms.providers import queries as providers
 from vacms.referrals import letter
 from vacms.referrals.queries import barriers, referral_of
+from vacms.windows.queries import earliest_emergency
 from workflows.grammar import Action
 from workflows.letters import REFERRAL_LETTER
 from workflows.needs import NEEDS
@@ -34,12 +35,15 @@ def panel(session: Session, case: Case, pathway: Pathway) -> dict[str, Any]:
     """Values of `referrals/_panel.html`."""
     one = referral_of(session, pathway.id)
     consent = consents.latest(session, case.id, Purpose.REFERRAL, pathway.id)
+    provider = providers.by_id(session, case.mission, one.provider_id) if one.provider_id else None
+    end = earliest_emergency(session, case.id) if NEEDS[one.need].emergency else None
     labels = {option.key: option.label for option in BARRIERS}
     return {
         "template": "referrals/_panel.html",
         "need": NEEDS[one.need].title,
         "urgent": one.urgency == "urgent",
-        "provider": providers.by_id(session, case.mission, one.provider_id) if one.provider_id else None,
+        "provider": provider,
+        "advice": provider.advice(end) if provider else None,
         "consent": consents.referral_standing(session, case.id, pathway.id, one.provider_id),
         "consent_id": consent.id if consent else "",
         "papers": issued.of_pathway(session, pathway.id),
@@ -63,7 +67,9 @@ def page(
     one = referral_of(session, pathway.id)
     if action.name == "choose":
         found = providers.for_need(session, case.mission, one.need)
-        return FormPage("referrals/choose.html", {"providers": found, "need": NEEDS[one.need].title})
+        end = earliest_emergency(session, case.id) if NEEDS[one.need].emergency else None
+        values: dict[str, Any] = {"providers": found, "need": NEEDS[one.need].title, "window_end": end}
+        return FormPage("referrals/choose.html", values)
     if action.name not in PREVIEWED or blocked:
         return None
     layout = wishes.get("layout", "")
@@ -73,12 +79,14 @@ def page(
         else REFERRAL_LETTER.layouts[0].key
     )
     try:
-        draft = letter.draft(session, actor, case, pathway, one, layout=layout, serial=NO_NUMBER)
+        number = "" if action.name == "announce" else NO_NUMBER
+        draft = letter.draft(session, actor, case, pathway, one, layout=layout, serial=number)
     except Refused as refusal:
         return FormPage("actions/action.html", {"why_not": [(reason, "") for reason in refusal.reasons]})
     values = {
         "paper": compose(draft.content),
-        "language": draft.content.language,
+        "by_hand": by_hand(draft.content),
+        "script": spoken(draft.content),
         "layout": layout,
         "layouts": REFERRAL_LETTER.layouts,
         "provider": providers.by_id(session, case.mission, one.provider_id or ""),

@@ -35,7 +35,9 @@ def consent(pathway_id: str) -> object:
     fallbacks = list(engine.of("referral").choices(session, actor, case, here, "fallbacks"))
     form = forms.bind(
         consenting.asks_for(need, knows_when=known.when is not None),
-        request.form if request.method == "POST" else drafts.typed_from(session, actor, request.args.get("draft"), request.path),
+        request.form
+        if request.method == "POST"
+        else drafts.typed_from(session, actor, request),
         zone=missions.zone(session, case.mission, case.office),
         choices={"fallback": fallbacks},
         given=known.values,
@@ -64,5 +66,6 @@ def consent(pathway_id: str) -> object:
         provider=providers.by_id(session, case.mission, one.provider_id),
         need=need,
         say=consenting.SAY,
+        here_id=here.id,
         back=pathway_url(here),
     )

@@ -1,6 +1,6 @@
 """My day: what is due, soonest first, one reason a row."""
 
-from vacms.drafts import queries as drafts
+from vacms.drafts import operations as drafts
 from vacms.foundation import access, page
 from vacms.foundation.access import Pages, to
 from vacms.missions import queries as missions

@@ -14,8 +14,8 @@ SYSTEM_DEEDS = frozenset({"stop", "lapse"})
 WITHDRAWALS = {"referral": "stop", "case": "rest"}
 BEFORE_CARE = frozenset({"drafted", "ready", "waiting", "agreed", "turned_away", "not_now"})
 NEVER_A_CONDITION = (
-    "investig", "substantiat", "proof", "prove", "evidence", "cooperat", "accus", "perpetrat", "alleg", "credib",
-    "complain", "police", "testi", "identity", "nationalit", "unit",
+    "investig", "substantiat", "proof", "prove", "evidence", "cooperat", "accus", "perpetrat", "alleg",
+    "credib", "complain", "police", "testi", "identity", "nationalit",
 )  # fmt: skip
 
 

@@ -42,8 +42,8 @@ def deed(name: str = "go", **more: Any) -> Action:
 
 def flow(*actions: Action, **more: Any) -> Workflow:
     """A workflow of two states."""
-    given: dict[str, Any] = {"key": "way", "title": "Way", "states": (HERE, THERE), "actions": actions, "facts": (LIGHT,)}
-    return Workflow(**{**given, **more})
+    given: dict[str, Any] = {"key": "way", "title": "Way", "states": (HERE, THERE), "facts": (LIGHT,)}
+    return Workflow(**{**given, "actions": actions, **more})
 
 
 def facts(**values: str) -> Facts:

@@ -16,6 +16,7 @@ from werkzeug.wrappers import Request
 
 from vacms.foundation import words
 from vacms.foundation.access import Actor
+from vacms.foundation.moments import read_day, read_time
 from vacms.foundation.words import LANGUAGES, MIRROR
 from workflows.grammar import N_, Reason
 from workflows.roles import ROLES, Act
@@ -28,11 +29,13 @@ YEAR = 365 * 24 * 3600
 NAV: tuple[tuple[str, str, Act | None], ...] = (
     ("windows.day", N_("My day"), Act.MY_DAY),
     ("intake.first_report", N_("New"), Act.REPORT),
-    ("cases.listed", N_("Cases"), Act.SEE_CASES),
-    ("providers.listed", N_("Providers"), Act.SEE_PROVIDERS),
-    ("book.listed", N_("Paper book"), Act.BOOK),
+    ("cases.listed", N_("Records"), Act.SEE_CASES),
+    ("providers.directory", N_("Directory"), Act.SEE_PROVIDERS),
+    ("paperbook.book", N_("Paper book"), Act.BOOK),
+    ("staff.team", N_("Team"), Act.RENEW_KEYS),
     ("staff.officers", N_("Officers"), Act.KEEP_STAFF),
-    ("missions.listed", N_("Missions"), Act.KEEP_MISSION),
+    ("missions.missions", N_("Settings"), Act.KEEP_MISSION),
+    ("missions.numbers", N_("Numbers"), Act.SEE_NUMBERS),
     ("handbook.contents", N_("Handbook"), Act.HANDBOOK),
 )
 """Every page that the head of a page may lead to: endpoint, its words, who has it."""
@@ -63,36 +66,30 @@ def environment() -> Environment:
     made.globals.update(
         _=_say, ngettext=_say_counted, say=_reason, moment=_moment, day=_day, clock_time=_clock_time,
         until=_until, url_for=url_for,
-        csrf_token=generate_csrf, deed_id=deed_id, asset=asset, has=has, here=here,
+        csrf_token=generate_csrf, deed_id=deed_id, asset=asset, has=has, endpoint_here=endpoint_here,
+        path_here=path_here, hat_of=hat_of, tongues=LANGUAGES,
     )  # fmt: skip
+    made.tests.update(day_shaped=_day_shaped, clock_shaped=_clock_shaped)
     return made
 
 
 def show(template: str, status: int = 200, **values: Any) -> Response:
     """A page as an answer, in the language of whoever asks."""
     language = language_of(request)
-    who: Actor | None = g.get("actor")
-    body = render(
-        template, language, actor=who, nav=nav(who), hat=ROLES[who.role].title if who else "", **values
-    )
+    body = render(template, language, **{"actor": g.get("actor"), "nav": nav(g.get("actor")), **values})
     answer = Response(body, status, mimetype="text/html")
     answer.headers["Content-Language"] = language
     wanted = request.args.get(COOKIE, "")
     if wanted in LANGUAGES:
-        answer.set_cookie(
-            COOKIE, wanted, max_age=YEAR, secure=request.is_secure, httponly=True, samesite="Lax"
-        )
+        answer.set_cookie(COOKIE, wanted, YEAR, secure=request.is_secure, httponly=True, samesite="Lax")
     return answer
 
 
 def render(template: str, language: str, **values: Any) -> str:
     """A page or paper as text; needs no request, so letters are drawn by it too."""
+    known = {"lang": language, "direction": words.direction(language), **values}
     with words.speaking(language):
-        return (
-            environment()
-            .get_template(template)
-            .render(lang=language, direction=words.direction(language), languages=LANGUAGES, **values)
-        )
+        return environment().get_template(template).render(known)
 
 
 def status_of(sent: Request, form: Checked) -> int:
@@ -128,9 +125,19 @@ def has(endpoint: str) -> bool:
     return endpoint in current_app.view_functions
 
 
-def here() -> str:
+def endpoint_here() -> str:
     """The endpoint of the page that is drawn; empty outside a request."""
     return (request.endpoint or "") if has_request_context() else ""
+
+
+def path_here() -> str:
+    """The address of the page that is drawn, without what follows a question mark."""
+    return request.path if has_request_context() else ""
+
+
+def hat_of(who: Actor) -> str:
+    """The hat that this actor wears, in words."""
+    return ROLES[who.role].title
 
 
 def deed_id() -> str:
@@ -146,6 +153,15 @@ def asset(name: str) -> str:
 @cache
 def _digest(name: str) -> str:
     return hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
+
+
+def _day_shaped(typed: str) -> bool:
+    """Whether a day box of the browser would show this; what was typed otherwise stays in a plain box."""
+    return not typed or (len(typed) == 10 and typed[4] == "-" and read_day(typed) is not None)
+
+
+def _clock_shaped(typed: str) -> bool:
+    return not typed or (len(typed) == 5 and typed[2] == ":" and read_time(typed) is not None)
 
 
 def _say(msgid: str, /, **params: Any) -> str:

@@ -76,7 +76,7 @@ def sheets(serial: str) -> object:
 
 @pages.get("/paper-book/<serial>", access=_BOOK)
 def number(serial: str) -> object:
-    """One paper: where it is, what to do when it is spoiled or lost, and entering late what was done with it."""
+    """One paper: where it is, what to do when it is lost, and entering late what was done with it."""
     session, who = access.session(), access.actor()
     one = queries.paper(session, who, serial)
     return page.show(

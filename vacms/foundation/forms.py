@@ -101,6 +101,7 @@ class Form:
     def add_error(self, name: str, msgid: str, **params: str) -> None:
         """Say at a question, or of the form as a whole (""), what was found wrong later."""
         self.errors[name], self.params[name] = msgid, params
+        self.parts.setdefault(name, "day")
         self._asked_for = True
 
     def asked(self, name: str) -> Asked:

@@ -20,6 +20,7 @@ from vacms.journal.queries import Happening, history
 from vacms.keyring import operations as keyring
 from vacms.keyring.rings import DataKey
 from vacms.missions import queries as missions
+from vacms.providers import queries as providers
 from vacms.staff import queries as staff
 from vacms.windows.queries import open_windows
 from workflows.catalogue import CATALOGUE
@@ -55,6 +56,8 @@ class Told:
     entered_at: datetime
     late: bool
     by: str
+    place: str
+    """The provider's name, where the deed chose one."""
     coded: tuple[tuple[str, str], ...]
     """Question and chosen answer, as the declaration names them."""
     words: tuple[str, ...]
@@ -136,16 +139,19 @@ def given(session: Session, case: Case) -> list[dict[str, Any]]:
 def told(session: Session, entries: Sequence[Happening]) -> list[Told]:
     """The journal in the words of the declaration; retired keys keep their names."""
     names = staff.names(session, *{one.by for one in entries})
-    return [_told(one, names) for one in entries]
+    places = providers.names(
+        session, {str(one.coded["provider"]) for one in entries if "provider" in one.coded}
+    )
+    return [_told(one, names, places.get(str(one.coded.get("provider", "")), "")) for one in entries]
 
 
-def _told(one: Happening, names: dict[str, str]) -> Told:
+def _told(one: Happening, names: dict[str, str], place: str) -> Told:
     flow = CATALOGUE[one.workflow]
     action = flow[one.action] if one.action in flow else None
     past = action.past if action else flow.begun
     return Told(
         past, flow.title, flow.state(one.after).title if one.before != one.after else "", one.happened_at, one.sure,
-        one.entered_at, one.late, names.get(one.by, ""), _coded(action, one.coded), tuple(one.words.values()), one.closed,
+        one.entered_at, one.late, names.get(one.by, ""), place, _coded(action, one.coded), tuple(one.words.values()), one.closed,
     )  # fmt: skip
 
 
@@ -154,7 +160,7 @@ def _coded(action: Action | None, coded: dict[str, object]) -> tuple[tuple[str, 
         return ()
     found = []
     for asked in action.asks:
-        value = str(coded.get(asked.name, ""))
+        value = "" if asked.source else str(coded.get(asked.name, ""))
         if not value or value == asked.preset == "not_said":
             continue
         found.append(

@@ -52,15 +52,15 @@ def words_group() -> None:
 @click.argument("language")
 def update(language: str) -> None:
     """Bring a catalogue up to date with what the program says; translations that exist stay."""
-    path: Path = words.update(language)
-    click.echo(f"Written: {path.name}; {len(words.missing(language))} still to be translated.")
+    path: Path = catalogues.update(language)
+    click.echo(f"Written: {path.name}; {len(catalogues.missing(language))} still to be translated.")
 
 
 @words_group.command("missing")
 @click.argument("language")
 def missing(language: str) -> None:
     """List what a catalogue does not say yet."""
-    found = words.missing(language)
+    found = catalogues.missing(language)
     for one in found:
         click.echo(one)
     sys.exit(1 if found else 0)

@@ -70,7 +70,9 @@ def build(found: Settings) -> None:
         with clock.stopped_at(clock.now() - people.LONG_AGO):
             actors = people.settle(session, cost(found))
         directory.fill(session, actors["advocate"], actors["advocate-south"])
-        story.tell(session, make_engine(), actors["advocate"], people.OFFICERS[0])
+        story.tell(
+            session, make_engine(), actors["advocate"], people.OFFICERS[0], actors["deputy"].appointment
+        )
     (found.home / "shares").write_text("\n".join(shares) + "\n")
     (found.home / "ready").write_text("")
 

@@ -12,7 +12,6 @@ from vacms.providers.hours import Hours
 from vacms.providers.rules import ProviderAs
 
 
-
 def _week(*days: str) -> Hours:
     return Hours(tuple(read_hours(day) or "" for day in days))
 

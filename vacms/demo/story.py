@@ -58,17 +58,19 @@ CHAPTERS = (
 )  # fmt: skip
 
 
-def tell(session: Session, engine: Engine, actor: Actor, made: Made) -> None:
+def tell(session: Session, engine: Engine, actor: Actor, made: Made, deputy: str) -> None:
     """Play every chapter, as this advocate."""
     session.info["hat"] = hat_of(session, actor, made)
     session.info["sight"] = OfficersSight(actor)
     actor = replace(actor, sign_in="demo")
     now = clock.now()
     for chapter in CHAPTERS:
-        _play(session, engine, actor, chapter, now)
+        _play(session, engine, actor, chapter, now, deputy)
 
 
-def _play(session: Session, engine: Engine, actor: Actor, chapter: Chapter, now: datetime) -> None:
+def _play(
+    session: Session, engine: Engine, actor: Actor, chapter: Chapter, now: datetime, deputy: str
+) -> None:
     begun = now - timedelta(hours=chapter.hours)
     incident = None if chapter.incident_hours is None else now - timedelta(hours=chapter.incident_hours)
     with clock.stopped_at(begun):
@@ -96,7 +98,9 @@ def _play(session: Session, engine: Engine, actor: Actor, chapter: Chapter, now:
         _do(session, engine, actor, referral, name, now - timedelta(hours=ago), more)
     with clock.stopped_at(begun + timedelta(hours=1)):
         consents.record(session, case, Purpose.CASEWORK, {"answer": "given"}, by=actor)
-        engine.perform(session, case_pathway(session, case.id).id, "open", actor)
+        own = case_pathway(session, case.id).id
+        engine.perform(session, own, "open", actor)
+        engine.perform(session, own, "name_deputy", actor, {"deputy": deputy})
 
 
 def _do(

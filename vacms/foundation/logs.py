@@ -41,8 +41,6 @@ def fault(error: BaseException) -> None:
     while seen is not None:
         chain.append(type(seen).__name__)
         seen = seen.__cause__ or seen.__context__
-    import os, traceback as _t
-    os.environ.get("VACMS_DEBUG_LOCAL") and _t.print_exception(error)
     log.error("fault", kinds=chain, places=_places(error.__traceback__), endpoint=request.endpoint)
 
 

@@ -1,6 +1,6 @@
 """What a mission's directory says, for whoever sends somebody there."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -128,3 +128,11 @@ def name_of(session: Session, provider_id: str | None) -> str:
     """The name of a provider that a file already holds."""
     found = session.get(Provider, provider_id) if provider_id else None
     return found.name if found is not None else ""
+
+
+def names(session: Session, provider_ids: Collection[str]) -> dict[str, str]:
+    """The names of providers that a file already holds, by id."""
+    if not provider_ids:
+        return {}
+    query = select(Provider.id, Provider.name).where(Provider.id.in_(sorted(provider_ids)))
+    return {provider_id: name for provider_id, name in session.execute(query)}

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from vacms.cli.place import ROOT, as_json, tell
-from vacms.foundation import words
+from vacms.foundation import catalogues
 from vacms.handbook import pages
 from workflows.catalogue import CATALOGUE
 from workflows.digest import digest, plain

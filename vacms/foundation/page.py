@@ -73,7 +73,7 @@ def environment() -> Environment:
     return made
 
 
-def show(template: str, status: int = 200, **values: Any) -> Response:
+def show(template: str, /, status: int = 200, **values: Any) -> Response:
     """A page as an answer, in the language of whoever asks."""
     language = language_of(request)
     body = render(template, language, **{"actor": g.get("actor"), "nav": nav(g.get("actor")), **values})
@@ -85,9 +85,13 @@ def show(template: str, status: int = 200, **values: Any) -> Response:
     return answer
 
 
-def render(template: str, language: str, **values: Any) -> str:
+def render(template: str, language: str, /, **values: Any) -> str:
     """A page or paper as text; needs no request, so letters are drawn by it too."""
-    known = {"lang": language, "direction": words.direction(language), **values}
+    known = {
+        "lang": "en" if language == MIRROR else language,
+        "direction": words.direction(language),
+        **values,
+    }
     with words.speaking(language):
         return environment().get_template(template).render(known)
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
+from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from markupsafe import escape
 
@@ -102,26 +103,33 @@ def _found(language: str, msgid: str) -> str:
 
 
 @cache
-def _catalogue(language: str) -> Any:
-    paths = sorted((TRANSLATIONS / language / "LC_MESSAGES").glob("*.po")) if language.isalpha() else []
-    whole = None
-    for path in paths:
-        with path.open("rb") as file:
-            part = read_po(file, locale=_locale(language))
-        if whole is None:
-            whole = part
-            continue
-        for message in part:
-            if message.id and message.string:
-                whole[message.id] = message
+def _catalogue(language: str) -> Catalog | None:
+    return read(language) if language.isalpha() else None
+
+
+def read(language: str, *, but: str = "") -> Catalog:
+    """All that a language says, from every catalogue in its folder but the one of this name."""
+    whole = Catalog(locale=str(locale_of(language)))
+    for path in sorted(folder_of(language).glob("*.po")):
+        if path.name != but:
+            with path.open("rb") as file:
+                for message in read_po(file, locale=str(locale_of(language))):
+                    if message.id:
+                        whole[message.id] = message
     return whole
+
+
+def folder_of(language: str) -> Path:
+    """Where the catalogues of a language lie."""
+    return TRANSLATIONS / language / "LC_MESSAGES"
 
 
 # --- days and times --------------------------------------------------------------------------------
 
 
 @cache
-def _locale(language: str) -> Locale:
+def locale_of(language: str) -> Locale:
+    """Whose habits of days, times and plurals a language follows."""
     known = _SPOKEN.get(language)
     try:
         return Locale.parse(known.locale if known else language)
@@ -136,12 +144,12 @@ def _there(at: datetime, zone: str) -> datetime:
 def day(language: str, when: date | datetime, zone: str = "UTC") -> str:
     """A day in words, such as “Tuesday 2 June 2026”; a moment is told as the day it is in that zone."""
     there = _there(when, zone) if isinstance(when, datetime) else when
-    return format_date(there, "full", locale=_locale(language)).replace(",", "")
+    return format_date(there, "full", locale=locale_of(language)).replace(",", "")
 
 
 def clock_time(language: str, when: datetime, zone: str = "UTC") -> str:
     """The time of day, such as “14:05”."""
-    return format_time(_there(when, zone), "HH:mm", locale=_locale(language))
+    return format_time(_there(when, zone), "HH:mm", locale=locale_of(language))
 
 
 def moment(language: str, when: datetime, zone: str = "UTC") -> str:
@@ -161,11 +169,11 @@ def until(language: str, when: datetime, zone: str = "UTC") -> str:
     if ahead == -1:
         return translate(language, N_("yesterday %(time)s"), time=time)
     if 1 < ahead < 7:
-        return f"{format_date(there, 'EEEE', locale=_locale(language))} {time}"
+        return f"{format_date(there, 'EEEE', locale=locale_of(language))} {time}"
     if there.year == today.year:
         return f"{_short(language, 'MMMEd', there)}, {time}"
     return moment(language, when, zone)
 
 
 def _short(language: str, skeleton: str, when: date | datetime) -> str:
-    return format_skeleton(skeleton, when, locale=_locale(language)).replace(",", "")
+    return format_skeleton(skeleton, when, locale=locale_of(language)).replace(",", "")

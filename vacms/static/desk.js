@@ -32,7 +32,6 @@ const leave = document.querySelector("form[data-leave]");
 if (leave) {
   const go = () => {
     document.documentElement.className = "gone";
-    document.title = "Desk";
     saves.forEach((save) => save());
     leave.submit();
   };

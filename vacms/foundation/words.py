@@ -6,6 +6,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
+from gettext import c2py
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -71,8 +72,10 @@ def ntranslate(language: str, singular: str, plural: str, n: int, /, **params: A
     catalogue = _catalogue(language)
     message = catalogue.get(singular) if catalogue is not None else None
     text = singular if n == 1 else plural
-    if message is not None and catalogue is not None and isinstance(message.string, tuple):
-        text = message.string[catalogue.plural_func(n)] or text
+    if catalogue is not None and message is not None and not message.fuzzy:
+        forms = message.string if isinstance(message.string, list | tuple) else ()
+        which = c2py(catalogue.plural_expr)(n)
+        text = (forms[which] if which < len(forms) else "") or text
     return _fill(_bracketed(language, text), {"n": n, **params})
 
 
@@ -98,8 +101,8 @@ def _bracketed(language: str, text: str) -> str:
 def _found(language: str, msgid: str) -> str:
     catalogue = _catalogue(language) if msgid else None
     message = catalogue.get(msgid) if catalogue is not None else None
-    text = message.string if message is not None and not message.fuzzy else ""
-    return (text[0] if isinstance(text, tuple) else text) or msgid
+    text = message.string if message is not None and not message.fuzzy else None
+    return (text if isinstance(text, str) else text[0] if text else "") or msgid
 
 
 @cache

@@ -16,6 +16,7 @@ from vacms.actions.withdrawal import stop_all
 from vacms.audit import operations as audit
 from vacms.audit import refusals as refused
 from vacms.cases import file_views as files
+from vacms.cases import key_views as keys
 from vacms.cases import views as cases
 from vacms.cases.particulars import CaseParticulars
 from vacms.cases.queries import OfficersSight
@@ -43,7 +44,7 @@ from vacms.windows import views as windows
 
 ROOT = Path(__file__).resolve().parent
 PAGES = (
-    staff.pages, draft_pages.pages, missions.pages, cases.pages, files.pages, consents.pages, providers.pages, windows.pages,
+    staff.pages, draft_pages.pages, missions.pages, cases.pages, files.pages, keys.pages, consents.pages, providers.pages, windows.pages,
     letters.pages, actions.pages, referrals.pages, intake.pages, book.pages, handbook.pages,
 )  # fmt: skip
 MEGABYTE = 1_000_000
@@ -99,9 +100,7 @@ class Desk(Flask):
         if not wanted.admits(who):
             if who is None:
                 return self._at_the_door(session)
-            refused.note(
-                session, mission=who.mission, actor=who.appointment, act=str(wanted.act), code="role"
-            )
+            refused.note(session, mission=who.mission, actor=who.appointment, act=str(wanted.act), code="role")
             raise Unknown
         token = request.form.get("deed", "") if request.method == "POST" else ""
         if who is not None and token and (result := once.seen(session, who, token)):
@@ -160,12 +159,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     """
     settings = settings or config.read()
     settings.insist()
-    app = Desk(
-        "vacms", root_path=str(ROOT), static_folder="static", template_folder=str(ROOT.parent / "templates")
-    )
+    app = Desk("vacms", root_path=str(ROOT), static_folder="static", template_folder=str(ROOT.parent / "templates"))
     app.config.update(
         MAX_CONTENT_LENGTH=MEGABYTE, MAX_FORM_MEMORY_SIZE=MEGABYTE, MAX_FORM_PARTS=500, WTF_CSRF_TIME_LIMIT=None,
-        WTF_CSRF_SSL_STRICT=False, SECRET_KEY="set below", TEMPLATES_AUTO_RELOAD=False,
+        WTF_CSRF_SSL_STRICT=False, TEMPLATES_AUTO_RELOAD=False,
     )  # fmt: skip
     key = ServerKey.load(settings.key_file or settings.home / "keys" / "server.key")
     app.extensions.update(settings=settings, database=Database(settings), server_key=key)

@@ -139,15 +139,13 @@ def given(session: Session, case: Case) -> list[dict[str, Any]]:
 def told(session: Session, entries: Sequence[Happening]) -> list[Told]:
     """The journal in the words of the declaration; retired keys keep their names."""
     names = staff.names(session, *{one.by for one in entries})
-    places = providers.names(
-        session, {str(one.coded["provider"]) for one in entries if "provider" in one.coded}
-    )
+    places = providers.names(session, {str(one.coded["provider"]) for one in entries if "provider" in one.coded})
     return [_told(one, names, places.get(str(one.coded.get("provider", "")), "")) for one in entries]
 
 
 def _told(one: Happening, names: dict[str, str], place: str) -> Told:
     flow = CATALOGUE[one.workflow]
-    action = flow[one.action] if one.action in flow else None
+    action = flow[one.action] if one.action in flow else None  # noqa: SIM401 - a Workflow is no dict
     past = action.past if action else flow.begun
     return Told(
         past, flow.title, flow.state(one.after).title if one.before != one.after else "", one.happened_at, one.sure,
@@ -163,7 +161,5 @@ def _coded(action: Action | None, coded: dict[str, object]) -> tuple[tuple[str, 
         value = "" if asked.source else str(coded.get(asked.name, ""))
         if not value or value == asked.preset == "not_said":
             continue
-        found.append(
-            (asked.label, next((option.label for option in asked.options if option.key == value), value))
-        )
+        found.append((asked.label, next((option.label for option in asked.options if option.key == value), value)))
     return tuple(found)

@@ -90,9 +90,7 @@ class Engine:
         )  # fmt: skip
         session.add(pathway)
         session.flush()
-        self._enter(
-            session, case, pathway, actor, "begin", "officer", "", happened_at or now, "exact", {}, {}
-        )
+        self._enter(session, case, pathway, actor, "begin", "officer", "", happened_at or now, "exact", {}, {})
         audit.write(
             session,
             mission=case.desk,
@@ -103,15 +101,11 @@ class Engine:
         )
         return pathway
 
-    def open_first_windows(
-        self, session: Session, case: Case, pathway: Pathway, actor: Actor, base: datetime
-    ) -> None:
+    def open_first_windows(self, session: Session, case: Case, pathway: Pathway, actor: Actor, base: datetime) -> None:
         """The windows that a beginning opens."""
         flow = CATALOGUE[pathway.workflow]
         facts = self.facts(session, case, pathway, actor)
-        self._open(
-            session, case, pathway, owed_after(flow.starts, facts, flow.state(pathway.state)), {}, base
-        )
+        self._open(session, case, pathway, owed_after(flow.starts, facts, flow.state(pathway.state)), {}, base)
 
     def perform(
         self,
@@ -127,10 +121,7 @@ class Engine:
         """
         answers = answers or {}
         pathway = session.scalar(
-            select(Pathway)
-            .where(Pathway.id == pathway_id)
-            .with_for_update()
-            .execution_options(populate_existing=True)
+            select(Pathway).where(Pathway.id == pathway_id).with_for_update().execution_options(populate_existing=True)
         )
         if pathway is None or name not in CATALOGUE[pathway.workflow]:
             raise Unknown

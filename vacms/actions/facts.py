@@ -16,9 +16,7 @@ from workflows.catalogue import CATALOGUE
 from workflows.grammar import Facts, Undeclared
 
 
-def snapshot(
-    session: Session, particulars: Particulars | None, case: Case, pathway: Pathway, actor: Actor
-) -> Facts:
+def snapshot(session: Session, particulars: Particulars | None, case: Case, pathway: Pathway, actor: Actor) -> Facts:
     """The facts that this pathway's workflow declares, all of them and no other.
 
     Raises Undeclared where something outside a declared domain turns up.

@@ -37,14 +37,16 @@ class Particulars(Protocol):
         """The need that this attempt serves, or an empty string."""
         ...
 
-    def choices(
-        self, session: Session, actor: Actor, case: Case, pathway: Pathway, source: str
-    ) -> Sequence[Option]:
+    def choices(self, session: Session, actor: Actor, case: Case, pathway: Pathway, source: str) -> Sequence[Option]:
         """The options of a question whose answers are rows."""
         ...
 
     def about(self, session: Session, case: Case, pathway: Pathway) -> tuple[str, str]:
         """What this line of work is about, in words of the declaration, and a proper name if there is one."""
+        ...
+
+    def rests_on(self, session: Session, case: Case, pathway: Pathway) -> str:
+        """Id of the consent on which this line of work rests, or an empty string."""
         ...
 
     def panel(self, session: Session, actor: Actor, case: Case, pathway: Pathway) -> dict[str, Any]:

@@ -3,8 +3,9 @@
 from sqlalchemy.orm import Session
 
 from vacms.actions.engine import Engine
-from vacms.cases import queries as cases
-from vacms.cases.model import Case
+from vacms.cases import operations as cases
+from vacms.cases import queries
+from vacms.cases.model import Case, Pathway
 from vacms.consents.model import Consent
 from vacms.foundation.access import Actor
 from workflows.catalogue import CATALOGUE
@@ -12,20 +13,31 @@ from workflows.purposes import Purpose
 
 
 def stop_all(engine: Engine, session: Session, actor: Actor, case: Case, consent: Consent) -> int:
-    """Stop the running lines of work that rest on this consent; without casework consent the case rests, her wish.
+    """Stop the lines of work that rest on this consent; without casework consent the case rests, sealed.
 
-    Nothing is deleted: a withdrawal seals. Gives how many lines of work it stopped.
+    Nothing is deleted: sealing takes the case's keys from its officers; the mission's groups keep them, so that her
+    word can wake it. Gives how many lines of work it stopped.
     """
     casework = consent.purpose == Purpose.CASEWORK
-    stopped = 0
-    for one in cases.pathways(session, case.id):
-        flow = CATALOGUE[one.workflow]
-        if one.workflow == "case" or flow.state(one.state).final or "stop" not in flow:
-            continue
-        if casework or one.id == consent.pathway_id:
-            engine.perform(session, one.id, "stop", actor)
-            stopped += 1
-    own = cases.case_pathway(session, case.id)
-    if casework and own.state in CATALOGUE["case"]["rest"].moves:
-        engine.perform(session, own.id, "rest", actor, {"why": "her_wish"})
-    return stopped
+    resting = [
+        one for one in queries.pathways(session, case.id)
+        if _running(one) and (casework or _rests_on(engine, session, case, one) == consent.id)
+    ]  # fmt: skip
+    for one in resting:
+        engine.perform(session, one.id, "stop", actor)
+    own = queries.case_pathway(session, case.id)
+    if casework:
+        if own.state in CATALOGUE["case"]["rest"].moves:
+            engine.perform(session, own.id, "rest", actor, {"why": "her_wish"})
+        cases.seal(session, case)
+    return len(resting)
+
+
+def _running(one: Pathway) -> bool:
+    flow = CATALOGUE[one.workflow]
+    return one.workflow != "case" and "stop" in flow and not flow.state(one.state).final
+
+
+def _rests_on(engine: Engine, session: Session, case: Case, one: Pathway) -> str:
+    particulars = engine.of(one.workflow)
+    return particulars.rests_on(session, case, one) if particulars else ""

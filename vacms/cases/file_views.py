@@ -70,9 +70,7 @@ def person(case_id: str) -> object:
     form = _form(session, actor, case, (AGE, *LATER_PERSON), {"age": one.age})
     if request.method == "POST" and form.ok:
         words = {asked.name: str(form.values.get(asked.name) or "") for asked in LATER_PERSON}
-        victims.amend_person(
-            session, one, words, typed_in=actor.sign_in, age=str(form.values.get("age") or one.age)
-        )
+        victims.amend_person(session, one, words, typed_in=actor.sign_in, age=str(form.values.get("age") or one.age))
         audit.write(
             session,
             mission=case.desk,

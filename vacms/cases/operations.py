@@ -46,9 +46,7 @@ def create(session: Session, *, by: Actor, owner: str, words: dict[str, str]) ->
         raise Refused(
             Reason(
                 N_("This mission cannot take reports yet: nobody beside you could go on with them."),
-                supplied_by=N_(
-                    "The administrator can appoint a supervisor or deputy, who then signs in once."
-                ),
+                supplied_by=N_("The administrator can appoint a supervisor or deputy, who then signs in once."),
             )
         )
     case_id, person_id, party_id = ids.new_id(), ids.new_id(), ids.new_id()
@@ -58,9 +56,7 @@ def create(session: Session, *, by: Actor, owner: str, words: dict[str, str]) ->
     now = clock.now()
     for key in (case_key, person_key, party_key):
         keyring.wrap(session, key, hat, why="owner", starts=now, by=by.appointment)
-        keyring.wrap(
-            session, key, cover if key is case_key else vault, why="group", starts=now, by=by.appointment
-        )
+        keyring.wrap(session, key, cover if key is case_key else vault, why="group", starts=now, by=by.appointment)
     case = Case(
         id=case_id, case_id=case_id, code=_new_code(session), trace=ids.new_id(), mission=by.mission, office=by.office,
         desk=by.mission, key_id=case_key.key_id, person_id=person_id, party_id=party_id, opened_at=now, moved_at=now,
@@ -140,6 +136,17 @@ def assign(session: Session, permit: Permit, case: Case, *, owner: str, by: Acto
 def regrant(session: Session, permit: Permit, case: Case, *, appointment: str) -> None:
     """Pass the keys of a case to an officer who stands in a relation to it and has a fresh hat key."""
     pass_keys(session, permit, case, appointment=appointment, why="again")
+
+
+def seal(session: Session, case: Case) -> None:
+    """Take the case's keys from every officer; the mission's groups keep them. A withdrawal seals, it never destroys."""
+    for holder in _officers_hats(session, case.id):
+        keyring.end_of_case(session, case_id=case.id, holder=holder)
+
+
+def _officers_hats(session: Session, case_id: str) -> list[str]:
+    rows = session.scalars(select(Relation.appointment).where(Relation.case_id == case_id).distinct())
+    return [hat for one in rows if (hat := staff.hat_key(session, one)) is not None]
 
 
 def end_relation(session: Session, case_id: str, *, kind: str, keep: str = "") -> None:

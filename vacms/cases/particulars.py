@@ -39,9 +39,7 @@ class CaseParticulars:
         else:
             operations.assign(session, permit, case, owner=deed.actor.appointment, by=deed.actor)
 
-    def choices(
-        self, session: Session, actor: Actor, case: Case, pathway: Pathway, source: str
-    ) -> Sequence[Option]:
+    def choices(self, session: Session, actor: Actor, case: Case, pathway: Pathway, source: str) -> Sequence[Option]:
         """The officers who can be named: enrolled, at this mission, not the one who asks."""
         roles = (Role.FIELD_ADVOCATE,) if source == "advocates" else (Role.DEPUTY, Role.SUPERVISOR)
         if source not in ("advocates", "deputies"):
@@ -55,6 +53,10 @@ class CaseParticulars:
     def about(self, session: Session, case: Case, pathway: Pathway) -> tuple[str, str]:
         """The case's own line needs no more words."""
         return "", ""
+
+    def rests_on(self, session: Session, case: Case, pathway: Pathway) -> str:
+        """The case rests on no single consent: its wish to rest is a deed of its own."""
+        return ""
 
     def panel(self, session: Session, actor: Actor, case: Case, pathway: Pathway) -> dict[str, Any]:
         """Nothing beside the case's page."""

@@ -15,6 +15,8 @@ from vacms.foundation import clock
 from vacms.foundation.access import Actor
 from vacms.foundation.errors import NeedsConfirmation, Unknown
 from vacms.foundation.permit import Permit
+from vacms.keyring.model import Wrapped
+from vacms.staff.model import Appointment
 from workflows.roles import Act, Role
 
 PAGE = 25
@@ -62,9 +64,7 @@ def relations_of(session: Session, actor: Actor, case: Case) -> frozenset[str]:
     return frozenset(kinds)
 
 
-def reach(
-    session: Session, actor: Actor, case_id: str, act: Act, context: Context = NOWHERE
-) -> tuple[Case, Permit]:
+def reach(session: Session, actor: Actor, case_id: str, act: Act, context: Context = NOWHERE) -> tuple[Case, Permit]:
     """The case and the permit for this act.
 
     Raises Unknown where there is no such case for this officer, NeedsConfirmation where she has only to confirm.
@@ -102,17 +102,13 @@ def find_pathway(session: Session, actor: Actor, pathway_id: str) -> Pathway:
 
 def pathways(session: Session, case_id: str) -> list[Pathway]:
     """All lines of work of a case, the case itself first."""
-    rows = session.scalars(
-        select(Pathway).where(Pathway.case_id == case_id).order_by(Pathway.begun_at, Pathway.id)
-    )
+    rows = session.scalars(select(Pathway).where(Pathway.case_id == case_id).order_by(Pathway.begun_at, Pathway.id))
     return sorted(rows, key=lambda one: one.workflow != "case")
 
 
 def case_pathway(session: Session, case_id: str) -> Pathway:
     """The pathway that is the case itself."""
-    return session.scalars(
-        select(Pathway).where(Pathway.case_id == case_id, Pathway.workflow == "case")
-    ).one()
+    return session.scalars(select(Pathway).where(Pathway.case_id == case_id, Pathway.workflow == "case")).one()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,3 +169,32 @@ def relations(session: Session, case_id: str) -> Sequence[Relation]:
             )
         )
     )
+
+
+def without_keys(session: Session, actor: Actor) -> dict[str, list[str]]:
+    """Officers who stand in a relation to a case and hold no key of it, with those cases; as far as the reader sees.
+
+    A case that rests, sealed, is not among them until her word wakes it.
+    """
+    now = clock.now()
+    statement = (
+        select(Relation.appointment, Case.id)
+        .join(Case, Case.id == Relation.case_id)
+        .join(Appointment, Appointment.id == Relation.appointment)
+        .join(Pathway, and_(Pathway.case_id == Case.id, Pathway.workflow == "case"))
+        .outerjoin(Wrapped, and_(Wrapped.target == Case.key_id, Wrapped.holder == Appointment.key_id))
+        .where(
+            Relation.starts <= now,
+            or_(Relation.until.is_(None), Relation.until > now),
+            Appointment.key_id.is_not(None),
+            Appointment.ended_at.is_(None),
+            Wrapped.grant.is_(None),
+            Pathway.state != "resting",
+        )
+        .order_by(Relation.appointment, Case.id)
+        .limit(1000)
+    )
+    found: dict[str, list[str]] = {}
+    for appointment, case_id in session.execute(statement):
+        found.setdefault(appointment, []).append(case_id)
+    return found

@@ -24,9 +24,7 @@ def listed() -> object:
     code = request.args.get("code", "")[:20].strip().upper()
     wrong = bool(code) and not ids.well_formed(code)
     rows, more = (
-        ([], "")
-        if wrong
-        else queries.listed(session, state=state, code=code, after=request.args.get("after", ""))
+        ([], "") if wrong else queries.listed(session, state=state, code=code, after=request.args.get("after", ""))
     )
     return page.show(
         "cases/list.html",

@@ -35,14 +35,10 @@ def init() -> None:
             click.echo("This installation is set up already; its recovery shares were printed then.")
             return
         _key, shares = groups.make_recovery(session)
-    click.echo(
-        "Five recovery shares. Any three of them open everything; print them now, they are kept nowhere.\n"
-    )
+    click.echo("Five recovery shares. Any three of them open everything; print them now, they are kept nowhere.\n")
     for number, share in enumerate(shares, 1):
         click.echo(f"Share {number} of 5\n  {share}\n")
-    click.echo(
-        "Next: vacms mission add, then vacms officer add for an administrator, an advocate and a deputy."
-    )
+    click.echo("Next: vacms mission add, then vacms officer add for an administrator, an advocate and a deputy.")
 
 
 @click.group()
@@ -85,9 +81,7 @@ def drift(found: object) -> list[str]:
             context = MigrationContext.configure(connection, opts={"compare_type": True})
             wanted = ScriptDirectory.from_config(migrations(found)).get_current_head()  # type: ignore[arg-type]
             here = context.get_current_revision()
-            differences = (
-                [] if here == wanted else [f"the database stands at {here}, the newest migration is {wanted}"]
-            )
+            differences = [] if here == wanted else [f"the database stands at {here}, the newest migration is {wanted}"]
             return differences + [str(one) for one in compare_metadata(context, Base.metadata)]
     finally:
         database.engine.dispose()

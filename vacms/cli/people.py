@@ -53,9 +53,7 @@ def add_mission(
     """Add a mission under its code name, with its first office."""
     with working() as session, _plainly():
         made = missions.found(session, MissionAs(name, country, zone, languages), by=None)
-        missions.open_office(
-            session, made, OfficeAs(name, zone, sender, phone, phone_hours, account), by=None
-        )
+        missions.open_office(session, made, OfficeAs(name, zone, sender, phone, phone_hours, account), by=None)
     click.echo(f"Mission {name} is added. Next: vacms officer add.")
 
 
@@ -77,9 +75,7 @@ def add_officer(sign_in: str, name: str, role: str, mission_name: str, language:
         if one is None:
             one = operations.take_on(session, sign_in, name, language=language, by=None)
         _hat, code = operations.appoint(session, one, role, _mission(session, mission_name), by=None)
-    click.echo(
-        f"One-time code for {sign_in}: {code}\nGood for 72 hours. She types it on the page “First time here”."
-    )
+    click.echo(f"One-time code for {sign_in}: {code}\nGood for 72 hours. She types it on the page “First time here”.")
 
 
 @officer.command("end")
@@ -104,7 +100,7 @@ def _mission(session: Session, name: str) -> str:
     raise click.ClickException(f"There is no mission called {name}.")
 
 
-class _plainly:  # noqa: N801 - reads as a word in a with statement
+class _plainly:
     """A refusal ends in its sentences."""
 
     def __enter__(self) -> None:

@@ -35,9 +35,7 @@ def handbook(check: bool) -> None:
     wanted = pages.whole("en")
     if check:
         same = HANDBOOK.exists() and HANDBOOK.read_text() == wanted
-        click.echo(
-            "The handbook is up to date." if same else "The handbook is old: run vacms protocol handbook."
-        )
+        click.echo("The handbook is up to date." if same else "The handbook is old: run vacms protocol handbook.")
         sys.exit(0 if same else 1)
     HANDBOOK.write_text(wanted)
     click.echo(f"Written: {HANDBOOK.relative_to(ROOT)}")

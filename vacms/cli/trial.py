@@ -16,9 +16,7 @@ from vacms.keyring import groups
 
 
 @click.command("demo")
-@click.option(
-    "--code", "who", metavar="NAME", help="Only print the code that NAME's authenticator shows now."
-)
+@click.option("--code", "who", metavar="NAME", help="Only print the code that NAME's authenticator shows now.")
 @click.option("--build-only", is_flag=True, help="Make the instance and stop.")
 def demo(who: str | None, build_only: bool) -> None:
     """Serve a synthetic demo instance; nothing in it is about anybody."""
@@ -70,9 +68,7 @@ def build(found: Settings) -> None:
         with clock.stopped_at(clock.now() - people.LONG_AGO):
             actors = people.settle(session, cost(found))
         directory.fill(session, actors["advocate"], actors["advocate-south"])
-        story.tell(
-            session, make_engine(), actors["advocate"], people.OFFICERS[0], actors["deputy"].appointment
-        )
+        story.tell(session, make_engine(), actors["advocate"], people.OFFICERS[0], actors["deputy"].appointment)
     (found.home / "shares").write_text("\n".join(shares) + "\n")
     (found.home / "ready").write_text("")
 

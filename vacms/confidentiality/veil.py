@@ -34,7 +34,5 @@ def lift(row: Any, key: DataKey | None, only: Sequence[str] = ()) -> Page:
         if only and attribute not in only:
             continue
         blob = getattr(row, attribute)
-        values[attribute] = (
-            Veiled(closed=True) if key is None else Veiled(key.unseal(data_class, name, row.id, blob))
-        )
+        values[attribute] = Veiled(closed=True) if key is None else Veiled(key.unseal(data_class, name, row.id, blob))
     return Page(values)

@@ -56,13 +56,9 @@ def record(
     packet = keyring.make(session, "packet", one.id, case_id=case.id)
     one.packet_id = packet.key_id
     now = clock.now()
-    keyring.wrap(
-        session, packet, person_of(session, case.id).key_id, why="file", starts=now, by=by.appointment
-    )
+    keyring.wrap(session, packet, person_of(session, case.id).key_id, why="file", starts=now, by=by.appointment)
     if by.hat_key:
-        keyring.wrap(
-            session, packet, by.hat_key, why="heard", starts=now, until=now + HEARD, by=by.appointment
-        )
+        keyring.wrap(session, packet, by.hat_key, why="heard", starts=now, until=now + HEARD, by=by.appointment)
     one.said = packet.seal("C4", "consent.said", one.id, json.dumps(said, ensure_ascii=False))
     words = {name: answers[name] for name in ("withheld", "witness") if answers.get(name)}
     case_sealer = keyring.sealer(session, case.key_id)
@@ -87,9 +83,7 @@ def _day(value: Any) -> date | None:
 def withdraw(session: Session, case: Case, consent: Consent, *, by: Actor) -> None:
     """She takes it back: from this moment nothing can rest on it. What the yes was stays recorded."""
     consent.withdrawn_at = clock.now()
-    edges = [
-        key for key in keys.holders(session, consent.packet_id) if key != person_of(session, case.id).key_id
-    ]
+    edges = [key for key in keys.holders(session, consent.packet_id) if key != person_of(session, case.id).key_id]
     for holder in edges:
         keyring.end(session, target=consent.packet_id, holder=holder)
     session.flush()

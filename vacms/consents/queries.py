@@ -1,8 +1,8 @@
 """What she agreed to, as far as the reader may see the case."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from vacms.consents.model import Consent
@@ -15,9 +15,7 @@ from workflows.purposes import Purpose
 def answer(row: Consent) -> Answer:
     """The dated facts of a row."""
     recipients = frozenset(one for one in (row.recipient, row.fallback) if one)
-    return Answer(
-        row.answer, row.given_at, row.until, row.withdrawn_at, recipients, frozenset(row.fields.split())
-    )
+    return Answer(row.answer, row.given_at, row.until, row.withdrawn_at, recipients, frozenset(row.fields.split()))
 
 
 def standing_of(row: Consent) -> str:
@@ -30,16 +28,12 @@ def latest(session: Session, case_id: str, purpose: Purpose, pathway_id: str | N
     statement = select(Consent).where(Consent.case_id == case_id, Consent.purpose == purpose)
     if pathway_id is not None:
         statement = statement.where(Consent.pathway_id == pathway_id)
-    return session.scalars(
-        statement.order_by(Consent.given_at.desc(), Consent.entered_at.desc()).limit(1)
-    ).first()
+    return session.scalars(statement.order_by(Consent.given_at.desc(), Consent.entered_at.desc()).limit(1)).first()
 
 
 def of_case(session: Session, case_id: str) -> Sequence[Consent]:
     """All answers of a case, newest first."""
-    return list(
-        session.scalars(select(Consent).where(Consent.case_id == case_id).order_by(Consent.entered_at.desc()))
-    )
+    return list(session.scalars(select(Consent).where(Consent.case_id == case_id).order_by(Consent.entered_at.desc())))
 
 
 def casework_standing(session: Session, case_id: str) -> str:
@@ -49,12 +43,24 @@ def casework_standing(session: Session, case_id: str) -> str:
     return {"none": "not_asked", "ended": "not_asked"}.get(state, state)
 
 
-def referral_standing(session: Session, case_id: str, pathway_id: str, provider: str | None) -> str:
-    """none, given, refused, withdrawn or ended, for this attempt and this provider."""
-    found = latest(session, case_id, Purpose.REFERRAL, pathway_id)
-    if found is None or provider is None:
+def for_provider(session: Session, case_id: str, pathway_ids: Collection[str], provider: str | None) -> Consent | None:
+    """Her last answer about this provider, in any attempt at the same need: as its recipient or to fall back on."""
+    if provider is None or not pathway_ids:
+        return None
+    statement = select(Consent).where(
+        Consent.case_id == case_id,
+        Consent.purpose == Purpose.REFERRAL,
+        Consent.pathway_id.in_(sorted(pathway_ids)),
+        or_(Consent.recipient == provider, Consent.fallback == provider),
+    )
+    return session.scalars(statement.order_by(Consent.given_at.desc(), Consent.entered_at.desc()).limit(1)).first()
+
+
+def provider_standing(one: Consent | None, provider: str | None) -> str:
+    """none, given, refused, withdrawn or ended, of an answer about this provider."""
+    if one is None or provider is None:
         return "none"
-    return standing(answer(found), clock.now(), provider)
+    return standing(answer(one), clock.now(), provider)
 
 
 def by_id(session: Session, consent_id: str) -> Consent:
@@ -66,17 +72,3 @@ def by_id(session: Session, consent_id: str) -> Consent:
     if found is None:
         raise Unknown
     return found
-
-
-def resting_on(session: Session, case_id: str, purpose: Purpose) -> list[str]:
-    """The attempts whose last answer for this purpose is a yes in force."""
-    rows = of_case(session, case_id)
-    newest: dict[str, Consent] = {}
-    for row in reversed(rows):
-        if row.purpose == purpose and row.pathway_id:
-            newest[row.pathway_id] = row
-    return [
-        pathway
-        for pathway, row in newest.items()
-        if standing(answer(row), clock.now(), row.recipient) == "given"
-    ]

@@ -37,9 +37,7 @@ def casework(pathway_id: str) -> object:
         return redirect(url_for("actions.case", case_id=case.id), 303)
     kind = PURPOSES[Purpose.CASEWORK]
     back = url_for("actions.case", case_id=case.id)
-    return page.show(
-        "consents/casework.html", status=page.status_of(request, form), form=form, kind=kind, back=back
-    )
+    return page.show("consents/casework.html", status=page.status_of(request, form), form=form, kind=kind, back=back)
 
 
 @pages.form("/consents/<consent_id>/withdraw", access=to(Act.CONSENT))

@@ -74,8 +74,8 @@ def settle(session: Session, cost: Cost) -> dict[str, Actor]:
         places[wanted.name] = (mission, missions.open_office(session, mission, office, by=None).id)
     actors: dict[str, Actor] = {}
     for one in sorted(OFFICERS, key=lambda made: not ROLES[made.role].covers):
-        mission, office = places[one.mission]
-        actors[one.sign_in] = enrol(session, one, mission.id, office, cost)
+        mission, office_id = places[one.mission]
+        actors[one.sign_in] = enrol(session, one, mission.id, office_id, cost)
         if one.role == Role.SUPERVISOR:
             session.info["hat"] = hat_of(session, actors[one.sign_in], one)
     for name, kind in (("advocate", "advocate"), ("deputy", "deputy"), ("advocate-south", "advocate")):

@@ -68,9 +68,7 @@ def tell(session: Session, engine: Engine, actor: Actor, made: Made, deputy: str
         _play(session, engine, actor, chapter, now, deputy)
 
 
-def _play(
-    session: Session, engine: Engine, actor: Actor, chapter: Chapter, now: datetime, deputy: str
-) -> None:
+def _play(session: Session, engine: Engine, actor: Actor, chapter: Chapter, now: datetime, deputy: str) -> None:
     begun = now - timedelta(hours=chapter.hours)
     incident = None if chapter.incident_hours is None else now - timedelta(hours=chapter.incident_hours)
     with clock.stopped_at(begun):

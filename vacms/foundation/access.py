@@ -14,6 +14,7 @@ from vacms.foundation.actor import Actor
 from vacms.foundation.errors import Unknown
 from workflows.roles import Act
 
+
 @dataclass(frozen=True, slots=True)
 class Access:
     """What a page asks of whoever opens it."""
@@ -118,7 +119,8 @@ def asked(app: Flask) -> Access:
 
 def session() -> Session:
     """The one database session of this request."""
-    return g.session  # type: ignore[no-any-return]
+    found: Session = g.session
+    return found
 
 
 def actor() -> Actor:

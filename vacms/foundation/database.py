@@ -41,7 +41,7 @@ class CaseBound:
     """A row that belongs to one case and is visible to those who may see that case, to nobody else."""
 
     @declared_attr
-    def case_id(cls) -> Mapped[str]:  # noqa: N805 - SQLAlchemy calls it with the class
+    def case_id(cls) -> Mapped[str]:
         return kept("C2", Ref, index=True, nullable=False)
 
 
@@ -84,7 +84,7 @@ def _watch(state: ORMExecuteState) -> None:
     if ids is None or state.is_insert:
         return
     for one in touched:
-        state.statement = state.statement.options(  # type: ignore[attr-defined]
+        state.statement = state.statement.options(
             with_loader_criteria(one, one.case_id.in_(ids), include_aliases=True)
         )
 

@@ -9,7 +9,7 @@ CODE_LENGTH = 7
 def new_id() -> str:
     """A 128-bit random id, 26 characters, for rows and for addresses."""
     number = secrets.randbits(130) | (1 << 129)
-    digits = []
+    digits: list[str] = []
     while number and len(digits) < 26:
         number, rest = divmod(number, 32)
         digits.append("abcdefghijkmnpqrstuvwxyz23456789"[rest])

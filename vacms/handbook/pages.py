@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from vacms.foundation import words
 from workflows.catalogue import CATALOGUE
-from workflows.grammar import Action, N_, State, Workflow
+from workflows.grammar import N_, Action, State, Workflow
 from workflows.letters import FIELDS, LETTERS
 from workflows.purposes import PURPOSES
 from workflows.roles import ROLES
@@ -62,19 +62,14 @@ def _deed(say: Say, flow: Workflow, action: Action) -> str:
     if action.warnings:
         rows.append((N_("Said beforehand"), "; ".join(say(one.said) for one in action.warnings)))
     if action.asks:
-        rows.append(
-            (N_("Asks"), "; ".join(say(one.label) + (" *" if one.required else "") for one in action.asks))
-        )
+        rows.append((N_("Asks"), "; ".join(say(one.label) + (" *" if one.required else "") for one in action.asks)))
     if action.letter:
         rows.append((N_("Letter"), say(action.letter.title)))
     if action.starts:
         rows.append(
             (
                 N_("Opens"),
-                "; ".join(
-                    f"{say(one.window.title)} ({_length(say, one.window.length.key)})"
-                    for one in action.starts
-                ),
+                "; ".join(f"{say(one.window.title)} ({_length(say, one.window.length.key)})" for one in action.starts),
             )
         )
     if action.stops:
@@ -96,16 +91,13 @@ def _moves(say: Say, flow: Workflow, action: Action) -> str:
 
 def _length(say: Say, key: str) -> str:
     number = NUMBERS[key]
-    unit = {"hours": N_("hours"), "days": N_("days"), "working_days": N_("working days"), "count": ""}[
-        number.unit
-    ]
+    unit = {"hours": N_("hours"), "days": N_("days"), "working_days": N_("working days"), "count": ""}[number.unit]
     return f"{number.value} {say(unit)}" if unit else str(number.value)
 
 
 def _purposes(say: Say) -> str:
     blocks = [
-        f"### {say(one.title)}\n\n" + "\n".join(f"> {say(line)}" for line in one.script)
-        for one in PURPOSES.values()
+        f"### {say(one.title)}\n\n" + "\n".join(f"> {say(line)}" for line in one.script) for one in PURPOSES.values()
     ]
     return f"## {say(N_('What she is asked to agree to'))}\n\n" + "\n\n".join(blocks)
 

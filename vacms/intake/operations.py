@@ -72,9 +72,7 @@ def add_report(session: Session, by: Actor, case: Case, answers: Mapping[str, An
 
 
 def _report(session: Session, case: Case, by: Actor, answers: Mapping[str, Any]) -> Report:
-    report = Report(
-        id=new_id(), case_id=case.id, received_at=clock.now(), entered_at=clock.now(), by=by.appointment
-    )
+    report = Report(id=new_id(), case_id=case.id, received_at=clock.now(), entered_at=clock.now(), by=by.appointment)
     words = {"safe_now": answers.get("safe_now") or "", "wants": answers.get("wants") or ""}
     seal_into(report, sealer(session, case.key_id), words)
     session.add(report)

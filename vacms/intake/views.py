@@ -41,9 +41,7 @@ def another_need(case_id: str) -> object:
         engine = current_app.extensions["engine"]
         referral = operations.another_need(session, engine, actor, case, str(form.values["wants"]))
         return redirect(next_url(session, engine, actor, case, referral), 303)
-    return page.show(
-        "intake/another_need.html", status=page.status_of(request, form), form=form, case=case.id
-    )
+    return page.show("intake/another_need.html", status=page.status_of(request, form), form=form, case=case.id)
 
 
 @pages.form("/cases/<case_id>/report", access=to(Act.REPORT))
@@ -57,6 +55,4 @@ def another_report(case_id: str) -> object:
     if request.method == "POST" and form.ok:
         operations.add_report(session, actor, case, form.values)
         return redirect(url_for("actions.case", case_id=case.id), 303)
-    return page.show(
-        "intake/another_report.html", status=page.status_of(request, form), form=form, case=case.id
-    )
+    return page.show("intake/another_report.html", status=page.status_of(request, form), form=form, case=case.id)

@@ -135,4 +135,4 @@ def names(session: Session, provider_ids: Collection[str]) -> dict[str, str]:
     if not provider_ids:
         return {}
     query = select(Provider.id, Provider.name).where(Provider.id.in_(sorted(provider_ids)))
-    return {provider_id: name for provider_id, name in session.execute(query)}
+    return {one.id: one.name for one in session.execute(query)}

@@ -30,7 +30,7 @@ from workflows.consent_questions import (
     WITNESS,
 )
 from workflows.first_report import WHEN
-from workflows.grammar import Asked, N_, Option
+from workflows.grammar import N_, Asked, Option
 from workflows.letters import FIELDS
 from workflows.needs import Need
 from workflows.roles import Act
@@ -101,10 +101,11 @@ def said(form: Form, need: Need, when: Mapping[str, str] | None) -> dict[str, An
     if form.values.get("may_say") != "ticked":
         return {}
     found: dict[str, Any] = {}
-    for name in form.values.get("fields") or ():
+    ticked = form.values.get("fields")
+    for name in ticked if isinstance(ticked, tuple) else ():
         if name not in need.fields:
             continue
-        value = form.values.get(SAY + name)
+        value: Any = form.values.get(SAY + name)
         if name == "happened":
             value = _moment(value) or when
         if value:

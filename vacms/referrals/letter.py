@@ -24,12 +24,12 @@ from vacms.missions import queries as missions
 from vacms.providers import queries as providers
 from vacms.providers.hours import go_before
 from vacms.referrals.model import Referral
+from vacms.referrals.queries import consent_of
 from vacms.victims.queries import person_of
 from vacms.windows.queries import earliest_emergency
 from workflows.grammar import N_, Reason
 from workflows.letters import FIELDS, REFERRAL_LETTER
 from workflows.needs import NEEDS
-from workflows.purposes import Purpose
 from workflows.roles import Act
 
 ASK_AGAIN = Reason(
@@ -69,11 +69,8 @@ def draft(
 
     Raises Refused where her yes is missing or cannot be opened, NeedsConfirmation where somebody else heard it.
     """
-    consent = consents.latest(session, case.id, Purpose.REFERRAL, pathway.id)
-    if (
-        consent is None
-        or consents.referral_standing(session, case.id, pathway.id, referral.provider_id) != "given"
-    ):
+    consent = consent_of(session, referral)
+    if consent is None or consents.provider_standing(consent, referral.provider_id) != "given":
         raise Refused(NO_CONSENT)
     provider = providers.by_id(session, case.mission, referral.provider_id or "")
     need = NEEDS[referral.need]
@@ -118,17 +115,13 @@ def _before(
 
 def _said(session: Session, actor: Actor, case: Case, consent: Consent) -> dict[str, object]:
     """What she said may be said. To whoever heard it in this session it is no news; others confirm themselves."""
-    heard_here = consent.heard_by == actor.appointment and actor.hat_key in keys.holders(
-        session, consent.packet_id
-    )
+    heard_here = consent.heard_by == actor.appointment and actor.hat_key in keys.holders(session, consent.packet_id)
     try:
         _case, permit = reach(session, actor, case.id, Act.LETTER if heard_here else Act.READ_PERSON)
         packet = keyring.open(session, permit, consent.packet_id)
     except NoKey:
         raise Refused(ASK_AGAIN) from None
-    found: dict[str, object] = json.loads(
-        packet.unseal("C4", "consent.said", consent.id, consent.said) or "{}"
-    )
+    found: dict[str, object] = json.loads(packet.unseal("C4", "consent.said", consent.id, consent.said) or "{}")
     return found
 
 

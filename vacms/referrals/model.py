@@ -22,7 +22,8 @@ class Referral(CaseBound, Base):
     urgency: Mapped[str] = kept("C2", String(10), nullable=False)
     provider_id: Mapped[str | None] = kept("C2", Ref)
     linked: Mapped[str] = kept("C2", String(10), nullable=False)
-    looked: Mapped[str] = kept("C2", String(3), nullable=False)
+    looked_by: Mapped[str | None] = kept("C2", Ref)
+    """Who confirmed a second look at this attempt."""
     chased: Mapped[int] = kept("C2", nullable=False)
     announced_at: Mapped[datetime | None] = kept("C2", UtcDateTime)
     issued_id: Mapped[str | None] = kept("C2", Ref)

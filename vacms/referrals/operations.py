@@ -22,12 +22,16 @@ def begin_attempt(
     need: str,
     urgency: str = "",
     need_id: str = "",
+    provider: str | None = None,
     happened_at: datetime | None = None,
 ) -> Pathway:
-    """A referral pathway for this need; the same `need_id` makes it another attempt at the same need."""
+    """A referral pathway for this need; the same `need_id` makes it another attempt at the same need.
+
+    `provider` is the place she agreed to fall back on, where there is one.
+    """
     pathway_id = new_id()
     urgency = urgency or ("urgent" if NEEDS[need].protective else "ordinary")
-    attempt(session, case, pathway_id, need=need, urgency=urgency, need_id=need_id)
+    attempt(session, case, pathway_id, need=need, urgency=urgency, need_id=need_id, provider=provider)
     pathway = engine.begin(session, case, "referral", actor, pathway_id=pathway_id, happened_at=happened_at)
     engine.open_first_windows(session, case, pathway, actor, clock.now())
     return pathway

@@ -14,12 +14,11 @@ from vacms.letters import queries as issued
 from vacms.letters.composition import by_hand, compose, spoken
 from vacms.providers import queries as providers
 from vacms.referrals import letter
-from vacms.referrals.queries import barriers, referral_of
+from vacms.referrals.queries import barriers, consent_of, referral_of
 from vacms.windows.queries import earliest_emergency
 from workflows.grammar import Action
 from workflows.letters import REFERRAL_LETTER
 from workflows.needs import NEEDS
-from workflows.purposes import Purpose
 from workflows.questions import BARRIERS
 
 PREVIEWED = {
@@ -34,7 +33,7 @@ NO_NUMBER = "000-0000"
 def panel(session: Session, case: Case, pathway: Pathway) -> dict[str, Any]:
     """Values of `referrals/_panel.html`."""
     one = referral_of(session, pathway.id)
-    consent = consents.latest(session, case.id, Purpose.REFERRAL, pathway.id)
+    consent = consent_of(session, one)
     provider = providers.by_id(session, case.mission, one.provider_id) if one.provider_id else None
     end = earliest_emergency(session, case.id) if NEEDS[one.need].emergency else None
     labels = {option.key: option.label for option in BARRIERS}
@@ -44,12 +43,10 @@ def panel(session: Session, case: Case, pathway: Pathway) -> dict[str, Any]:
         "urgent": one.urgency == "urgent",
         "provider": provider,
         "advice": provider.advice(end) if provider else None,
-        "consent": consents.referral_standing(session, case.id, pathway.id, one.provider_id),
+        "consent": consents.provider_standing(consent, one.provider_id),
         "consent_id": consent.id if consent else "",
         "papers": issued.of_pathway(session, pathway.id),
-        "barriers": [
-            (labels.get(row.kind, row.kind), row.happened_at) for row in barriers(session, pathway.id)
-        ],
+        "barriers": [(labels.get(row.kind, row.kind), row.happened_at) for row in barriers(session, pathway.id)],
     }
 
 
@@ -73,11 +70,7 @@ def page(
     if action.name not in PREVIEWED or blocked:
         return None
     layout = wishes.get("layout", "")
-    layout = (
-        layout
-        if layout in {option.key for option in REFERRAL_LETTER.layouts}
-        else REFERRAL_LETTER.layouts[0].key
-    )
+    layout = layout if layout in {option.key for option in REFERRAL_LETTER.layouts} else REFERRAL_LETTER.layouts[0].key
     try:
         number = "" if action.name == "announce" else NO_NUMBER
         draft = letter.draft(session, actor, case, pathway, one, layout=layout, serial=number)

@@ -17,8 +17,8 @@ from vacms.letters import queries as issued
 from vacms.providers import queries as providers
 from vacms.referrals import letter, panels
 from vacms.referrals.model import Barrier, Referral
-from vacms.referrals.queries import referral_of
-from workflows.grammar import Action, N_, Option, Reason
+from vacms.referrals.queries import consent_of, referral_of
+from workflows.grammar import N_, Action, Option, Reason
 from workflows.needs import NEEDS
 
 Begin = Callable[..., Pathway]
@@ -43,8 +43,8 @@ class ReferralParticulars:
             "protective": "yes" if NEEDS[one.need].protective else "no",
             "provider": providers.standing(session, case.mission, one.provider_id),
             "linked": one.linked,
-            "referral_consent": consents.referral_standing(session, case.id, pathway.id, one.provider_id),
-            "looked": one.looked,
+            "referral_consent": consents.provider_standing(consent_of(session, one), one.provider_id),
+            "looked": _looked(one, actor),
             "own_work": "yes" if one.issued_by == actor.appointment else "no",
             "paper": _where(paper, one),
             "chased": str(one.chased),
@@ -54,9 +54,7 @@ class ReferralParticulars:
         """The need that this attempt serves."""
         return referral_of(session, pathway.id).need_id
 
-    def choices(
-        self, session: Session, actor: Actor, case: Case, pathway: Pathway, source: str
-    ) -> Sequence[Option]:
+    def choices(self, session: Session, actor: Actor, case: Case, pathway: Pathway, source: str) -> Sequence[Option]:
         """Providers of this need, and places to fall back on."""
         one = referral_of(session, pathway.id)
         found = providers.for_need(session, case.mission, one.need)
@@ -74,6 +72,11 @@ class ReferralParticulars:
         """The need, in the words of its declaration, and the provider's name."""
         one = referral_of(session, pathway.id)
         return NEEDS[one.need].title, providers.name_of(session, one.provider_id)
+
+    def rests_on(self, session: Session, case: Case, pathway: Pathway) -> str:
+        """The consent on which this attempt rests, or an empty string."""
+        found = consent_of(session, referral_of(session, pathway.id))
+        return found.id if found is not None else ""
 
     def panel(self, session: Session, actor: Actor, case: Case, pathway: Pathway) -> dict[str, Any]:
         """The provider and how it behaves, where the papers are, what got in the way."""
@@ -99,25 +102,24 @@ class ReferralParticulars:
         handler = getattr(self, f"_{deed.action.name}", None)
         if handler is not None:
             handler(session, deed, one)
-        if barrier := deed.answers.get("barrier"):
-            if barrier != "not_said":
-                session.add(
-                    Barrier(
-                        id=new_id(), case_id=deed.case.id, pathway_id=deed.pathway.id, provider_id=one.provider_id,
-                        kind=barrier, happened_at=deed.happened_at,
-                    )
-                )  # fmt: skip
+        barrier = deed.answers.get("barrier")
+        if barrier and barrier != "not_said":
+            session.add(
+                Barrier(
+                    id=new_id(), case_id=deed.case.id, pathway_id=deed.pathway.id, provider_id=one.provider_id,
+                    kind=barrier, happened_at=deed.happened_at,
+                )
+            )  # fmt: skip
         session.flush()
 
     def _choose(self, session: Session, deed: Deed, one: Referral) -> None:
         chosen = providers.by_id(session, deed.case.mission, deed.answers["provider"])
         one.provider_id, one.linked = chosen.id, deed.answers.get("linked") or "not_said"
+        one.looked_by = None  # that look was at another place
         deed.coded["provider"] = chosen.id
 
     def _print(self, session: Session, deed: Deed, one: Referral) -> None:
-        self._issued(
-            deed, one, letter.issue(session, deed, one, layout=deed.answers.get("layout") or "discreet")
-        )
+        self._issued(deed, one, letter.issue(session, deed, one, layout=deed.answers.get("layout") or "discreet"))
 
     def _reissue(self, session: Session, deed: Deed, one: Referral) -> None:
         letters.void(session, one.issued_id, "void", by=deed.actor)
@@ -153,7 +155,7 @@ class ReferralParticulars:
         one.chased = 0
 
     def _look(self, session: Session, deed: Deed, one: Referral) -> None:
-        one.looked = "yes"
+        one.looked_by = deed.actor.appointment
 
     def _paper_lost(self, session: Session, deed: Deed, one: Referral) -> None:
         letters.void(session, one.issued_id, "lost", by=deed.actor)
@@ -167,10 +169,24 @@ class ReferralParticulars:
     def _next_provider(self, session: Session, deed: Deed, one: Referral) -> None:
         if self.begin_attempt is None:
             raise Refused(Reason(N_("A new attempt cannot begin here.")))
+        agreed = consent_of(session, one)
+        fallback = agreed.fallback if agreed is not None and agreed.recipient == one.provider_id else None
         made = self.begin_attempt(
-            session, deed.case, deed.actor, need=one.need, urgency=one.urgency, need_id=one.need_id
+            session,
+            deed.case,
+            deed.actor,
+            need=one.need,
+            urgency=one.urgency,
+            need_id=one.need_id,
+            provider=fallback,
         )
         deed.made, deed.leads_to = made.id, "actions.next_step"
+
+
+def _looked(one: Referral, actor: Actor) -> str:
+    """Whether two people have seen it: a look by whoever issues the letter herself is none."""
+    first = one.issued_by or actor.appointment
+    return "yes" if one.looked_by and one.looked_by != first else "no"
 
 
 def _where(paper: str, one: Referral) -> str:
@@ -183,7 +199,14 @@ def _where(paper: str, one: Referral) -> str:
 
 
 def attempt(
-    session: Session, case: Case, pathway_id: str, *, need: str, urgency: str, need_id: str
+    session: Session,
+    case: Case,
+    pathway_id: str,
+    *,
+    need: str,
+    urgency: str,
+    need_id: str,
+    provider: str | None = None,
 ) -> Referral:
     """The record of a new attempt at a need.
 
@@ -193,7 +216,8 @@ def attempt(
         raise Unknown
     one = Referral(
         id=pathway_id, case_id=case.id, need_id=need_id or new_id(), need=need, urgency=urgency, linked="not_said",
-        looked="no", chased=0,
+        chased=0,
+        provider_id=provider,
     )  # fmt: skip
     session.add(one)
     session.flush()

@@ -35,9 +35,7 @@ def consent(pathway_id: str) -> object:
     fallbacks = list(engine.of("referral").choices(session, actor, case, here, "fallbacks"))
     form = forms.bind(
         consenting.asks_for(need, knows_when=known.when is not None),
-        request.form
-        if request.method == "POST"
-        else drafts.typed_from(session, actor, request),
+        request.form if request.method == "POST" else drafts.typed_from(session, actor, request),
         zone=missions.zone(session, case.mission, case.office),
         choices={"fallback": fallbacks},
         given=known.values,

@@ -6,7 +6,6 @@ from sqlalchemy.orm import Session
 
 from vacms.confidentiality.veil import seal_into
 from vacms.foundation import clock
-
 from vacms.keyring.operations import DataKey, sealer
 from vacms.victims.model import Party, Person
 

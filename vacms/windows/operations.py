@@ -37,9 +37,7 @@ def start(session: Session, window: Window, place: Place, base: datetime) -> Owe
     else:
         opens, end = base, rules.until(value, window.length, base, calendar)
     if window.opens is not None:
-        opens = rules.until(
-            missions.number(session, place.mission, window.opens), window.opens, base, calendar
-        )
+        opens = rules.until(missions.number(session, place.mission, window.opens), window.opens, base, calendar)
     row = Owed(
         id=new_id(),
         case_id=place.case_id,

@@ -86,9 +86,7 @@ def open_windows(
     if pathway_id:
         statement = statement.where(Owed.pathway_id == pathway_id)
     rows = session.scalars(statement.order_by(Owed.until, Owed.id))
-    found = [
-        Open(WINDOWS[row.key], row.until, standing(row.opens, row.until, now), row.pathway_id) for row in rows
-    ]
+    found = [Open(WINDOWS[row.key], row.until, standing(row.opens, row.until, now), row.pathway_id) for row in rows]
     if emergencies is not None:
         found = [one for one in found if (one.window.kind == "emergency") is emergencies]
     return [one for one in found if one.window.kind != "emergency" or one.standing != "past"]

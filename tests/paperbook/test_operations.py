@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -210,3 +211,15 @@ def test_the_database_itself_refuses_a_number_in_two_minds(world: World, values:
         with pytest.raises(IntegrityError):
             session.flush()
         session.rollback()
+
+
+def test_the_book_is_kept_alike_on_both_databases(anywhere: Flask) -> None:
+    world = World.make(anywhere)
+    with world.acting("advocate") as (session, actor):
+        first, second, third = signed_out(session, actor)
+        operations.use(session, actor, first, "a" * 26)
+        operations.lose(session, second, by=actor)
+    with world.acting("supervisor") as (session, actor):
+        states = {one.serial: one.state for one in queries.register(session, actor)[0]}
+        assert states == {first: "used", second: "lost", third: "blank"}
+        assert queries.register(session, actor, after=first)[1] == ""

@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from tests.factories import World
 from tests.providers.conftest import Desk
 from vacms.audit import operations as audit
 from vacms.audit.model import AuditLine
@@ -180,3 +182,22 @@ def test_the_database_itself_refuses_a_check_by_nobody(desk: Desk) -> None:
     with pytest.raises(IntegrityError):
         desk.session.flush()
     desk.session.rollback()
+
+
+def test_the_directory_is_kept_alike_on_both_databases(anywhere: Flask) -> None:
+    world = World.make(anywhere)
+    full = replace(
+        CLINIC, name="Ö" * 120, road="Ŋ" * 200, hours=Hours(("8-9 10-11 12-13 14-15 16-17 18-19",) * 7)
+    )
+    with world.acting("advocate") as (session, actor):
+        one = operations.add(session, full, by=actor).id
+        operations.suspend(session, one, "é" * 200, by=actor)
+    with world.acting("supervisor") as (session, actor):
+        found = queries.by_id(session, actor.mission, one)
+        assert (found.name, found.road, found.hours, found.why) == (
+            full.name,
+            full.road,
+            full.hours,
+            "é" * 200,
+        )
+        assert queries.for_need(session, actor.mission, "medical")[-1].id == one

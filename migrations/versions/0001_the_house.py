@@ -296,7 +296,7 @@ def upgrade() -> None:
         sa.Column("urgency", sa.String(length=10), nullable=False),
         sa.Column("provider_id", sa.String(length=26), nullable=True),
         sa.Column("linked", sa.String(length=10), nullable=False),
-        sa.Column("looked", sa.String(length=3), nullable=False),
+        sa.Column("looked_by", sa.String(length=26), nullable=True),
         sa.Column("chased", sa.Integer(), nullable=False),
         sa.Column("announced_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("issued_id", sa.String(length=26), nullable=True),

@@ -1,0 +1,323 @@
+"""The one door: whole or not at all, a reason for every refusal, journal, windows and audit in step."""
+
+import json
+import random
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+from transitions import MachineError
+
+import vacms.app as parts
+from tests.factories import World, agree, case_of, choose, printed, report
+from vacms.actions.engine import machine
+from vacms.actions.withdrawal import stop_all
+from vacms.audit import operations as audit
+from vacms.audit.model import AuditLine
+from vacms.audit.refusals import noted
+from vacms.cases.model import Pathway
+from vacms.cases.queries import case_pathway
+from vacms.consents import queries as consents
+from vacms.foundation.access import Actor
+from vacms.foundation.database import EverySight
+from vacms.foundation.errors import Refused, Unknown
+from vacms.foundation.moments import Moment
+from vacms.journal.model import Entry
+from vacms.letters.model import Issued
+from vacms.referrals import letter
+from vacms.referrals.operations import begin_attempt
+from vacms.windows.model import Owed
+from workflows.catalogue import CATALOGUE
+from workflows.grammar import Action
+from workflows.reading import offered, owed_after, refusals
+
+REFERRAL = CATALOGUE["referral"]
+
+
+@pytest.fixture
+def here(noon: object, anywhere: Flask) -> World:
+    """Two missions, on each database in turn."""
+    return World.make(anywhere)
+
+
+@pytest.fixture
+def house(noon: object, app: Flask) -> World:
+    """Two missions, on the embedded database."""
+    return World.make(app)
+
+
+def seen(world: World) -> Session:
+    """Another connection that sees everything that was committed."""
+    other = parts.new_session(world.app, writes=False)
+    other.info["sight"] = EverySight()
+    return other
+
+
+def rows(world: World) -> dict[str, int]:
+    """How much there is of what a deed leaves behind."""
+    with seen(world) as other:
+        counts = {
+            model.__tablename__: other.scalar(select(func.count()).select_from(model))
+            for model in (Entry, Owed, Issued, AuditLine)
+        }
+        other.rollback()
+    return {name: count or 0 for name, count in counts.items()}
+
+
+def state_of(world: World, pathway_id: str) -> str:
+    """The state as committed."""
+    with seen(world) as other:
+        return other.scalars(select(Pathway.state).where(Pathway.id == pathway_id)).one()
+
+
+@pytest.mark.parametrize("key", CATALOGUE)
+def test_a_machine_knows_only_the_declared_deeds(key: str) -> None:
+    flow = CATALOGUE[key]
+    assert set(machine(key).events) == {action.name for action in flow}
+    moves = {
+        (name, source, transition.dest)
+        for name, event in machine(key).events.items()
+        for source, transitions in event.transitions.items()
+        for transition in transitions
+    }
+    assert moves == {(one.name, *move) for one in flow for move in one.moves.items()}
+
+
+@pytest.mark.parametrize("key", CATALOGUE)
+def test_a_machine_holds_nothing_and_is_bound_to_nothing(key: str) -> None:
+    made = machine(key)
+    assert made.models == []
+    assert not made.has_queue
+    assert not [name for name in dir(made) if name.startswith(("to_", "may_"))]
+
+
+def test_a_refused_trigger_raises_and_moves_nothing() -> None:
+    row = Pathway(state="finished", workflow="referral")
+    with pytest.raises(MachineError):
+        machine("referral").events["print"].trigger(row)
+    assert row.state == "finished"
+
+
+def test_a_moved_row_gets_no_triggers_of_its_own(house: World) -> None:
+    with house.acting("advocate") as (session, actor):
+        pathway, _letter = printed(session, house.engine, actor)
+        assert not [name for name in dir(pathway) if name.startswith(("to_", "is_", "may_", "trigger"))]
+        assert machine("referral").models == []
+
+
+def test_the_door_never_commits(here: World) -> None:
+    with here.acting("advocate") as (session, actor):
+        pathway = report(session, here.engine, actor)
+    before = rows(here)
+    with here.acting("advocate") as (session, actor):
+        choose(session, here.engine, actor, pathway)
+        agree(session, actor, pathway)
+        here.engine.perform(session, pathway.id, "print", actor, {"layout": "discreet"})
+        assert rows(here) == before
+        session.rollback()
+    assert rows(here) == before
+    assert state_of(here, pathway.id) == "drafted"
+
+
+def test_a_letter_that_cannot_be_printed_undoes_everything(
+    here: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with here.acting("advocate") as (session, actor):
+        pathway = report(session, here.engine, actor)
+        choose(session, here.engine, actor, pathway)
+        agree(session, actor, pathway)
+    before = rows(here)
+    real = letter.letters.issue
+
+    def breaks(*given: Any, **more: Any) -> str:
+        real(*given, **more)
+        raise OSError("no paper")
+
+    monkeypatch.setattr(letter.letters, "issue", breaks)
+    with pytest.raises(OSError, match="no paper"), here.acting("advocate") as (session, actor):
+        here.engine.perform(session, pathway.id, "print", actor, {"layout": "discreet"})
+    assert rows(here) == before
+    assert state_of(here, pathway.id) == "drafted"
+
+
+def test_a_refusal_leaves_nothing_but_a_line_to_be_written(here: World) -> None:
+    with here.acting("advocate") as (session, actor):
+        pathway = report(session, here.engine, actor)
+    before = rows(here)
+    with here.acting("advocate") as (session, actor):
+        with pytest.raises(Refused) as refused:
+            here.engine.perform(session, pathway.id, "print", actor, {"layout": "discreet"})
+        assert [reason.mend for reason in refused.value.reasons] == ["choose", "consent"]
+        assert not session.new
+        assert not session.dirty
+        assert [one.act for one in noted(session)] == ["do.print"]
+    assert rows(here) == before
+    assert state_of(here, pathway.id) == "drafted"
+
+
+def test_a_question_left_empty_is_a_refusal(house: World) -> None:
+    with house.acting("advocate") as (session, actor):
+        pathway = report(session, house.engine, actor)
+        with pytest.raises(Refused) as refused:
+            house.engine.perform(session, pathway.id, "barrier", actor, {})
+        assert refused.value.reasons[0].supplied_by
+
+
+@pytest.mark.parametrize("name", ["advocate-south", "supervisor-south", "administrator", "avocate"])
+def test_for_anybody_else_there_is_no_such_line_of_work(house: World, name: str) -> None:
+    with house.acting("advocate") as (session, actor):
+        pathway = report(session, house.engine, actor)
+    with house.acting(name, key=False) as (session, actor), pytest.raises(Unknown):
+        house.engine.perform(session, pathway.id, "seen", actor)
+    assert state_of(house, pathway.id) == "drafted"
+
+
+def test_a_deed_that_nobody_declared_does_not_exist(house: World) -> None:
+    with house.acting("advocate") as (session, actor):
+        pathway = report(session, house.engine, actor)
+        with pytest.raises(Unknown):
+            house.engine.perform(session, pathway.id, "to_finished", actor)
+
+
+def test_whoever_looks_cannot_print_on_her_own_look(house: World) -> None:
+    with house.acting("supervisor") as (session, actor):
+        pathway = report(session, house.engine, actor, wants="legal", age="child")
+        choose(session, house.engine, actor, pathway)
+        agree(session, actor, pathway)
+        house.engine.perform(session, pathway.id, "look", actor)
+        with pytest.raises(Refused) as refused:
+            house.engine.perform(session, pathway.id, "print", actor, {"layout": "discreet"})
+        assert [reason.mend for reason in refused.value.reasons] == ["look"]
+    with house.acting("deputy") as (session, actor):
+        house.engine.perform(session, pathway.id, "look", actor)
+    with house.acting("supervisor") as (session, actor):
+        house.engine.perform(session, pathway.id, "print", actor, {"layout": "discreet"})
+    assert state_of(house, pathway.id) == "ready"
+
+
+def owed(session: Session, pathway_id: str) -> set[str]:
+    """Keys of the open windows of a line of work, emergencies left out."""
+    found = session.scalars(select(Owed.key).where(Owed.pathway_id == pathway_id))
+    return set(found) - {"pep", "emergency_contraception", "hepatitis_b", "forensic"}
+
+
+def answers(world: World, session: Session, actor: Actor, pathway: Pathway, action: Action) -> dict[str, Any]:
+    """An answer to every question that a deed asks."""
+    given: dict[str, Any] = {}
+    for asked in action.asks:
+        if asked.source:
+            particulars = world.engine.of(pathway.workflow)
+            assert particulars is not None
+            case = case_of(session, actor, pathway)
+            options = particulars.choices(session, actor, case, pathway, asked.source)
+            given[asked.name] = options[0].key
+        elif asked.kind == "choice":
+            given[asked.name] = asked.preset or asked.options[0].key
+    return given
+
+
+def walk(seed: int) -> Iterator[int]:
+    """Made-up choices, the same for the same seed."""
+    chance = random.Random(seed)
+    while True:
+        yield chance.randrange(10_000)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_journal_windows_and_audit_agree_after_each_deed(house: World, seed: int) -> None:
+    chance = walk(seed)
+    with house.acting("advocate") as (session, actor):
+        age = ("adult", "child", "unknown")[next(chance) % 3]
+        pathway = report(session, house.engine, actor, wants=("medical", "legal")[seed % 2], age=age)
+        choose(session, house.engine, actor, pathway)
+        agree(session, actor, pathway)
+        own = case_pathway(session, pathway.case_id)
+        case = case_of(session, actor, pathway)
+        known = set(session.scalars(select(Entry.id)))
+        for _ in range(14):
+            line = (pathway, pathway, own)[next(chance) % 3]
+            flow = CATALOGUE[line.workflow]
+            facts = house.engine.facts(session, case, line, actor)
+            possible = [
+                one
+                for one in offered(flow, line.state, actor.role)
+                if one.name not in ("assign", "take_over") and not refusals(flow, one.name, line.state, facts)
+            ]
+            action = possible[next(chance) % len(possible)]
+            before, windows = line.state, owed(session, line.id)
+            given = answers(house, session, actor, line, action)
+            deed = house.engine.perform(session, line.id, action.name, actor, given)
+            session.flush()
+            assert line.state == action.moves[before]
+            after = house.engine.facts(session, case, line, actor)
+            starts = owed_after(action.starts, after, flow.state(line.state))
+            stops = {window.key for window in action.stops}
+            assert owed(session, line.id) == (windows - stops) | {one.window.key for one in starts}
+            assert _new_entry(session, line, known) == (
+                action.name,
+                before,
+                line.state,
+                actor.appointment,
+                action.word,
+            )
+            last = [one for one in audit.pending(session) if one.act.startswith("do.")][-1]
+            assert (last.act, last.detail) == (f"do.{action.name}", f"{before}-{line.state}")
+            assert (last.actor, last.object) == (actor.appointment, deed.case.trace)
+
+
+def _new_entry(session: Session, line: Pathway, known: set[str]) -> tuple[str, str, str, str, str]:
+    """The one entry that came since; remembered as known."""
+    new = session.scalars(select(Entry).where(Entry.id.not_in(known))).all()
+    assert [entry.pathway_id for entry in new] == [line.id]
+    known.add(new[0].id)
+    entry = new[0]
+    return entry.action, entry.before, entry.after, entry.by, entry.word
+
+
+def test_coded_answers_stand_in_clear_and_words_do_not(house: World) -> None:
+    with house.acting("advocate") as (session, actor):
+        pathway = report(session, house.engine, actor)
+        house.engine.perform(
+            session, pathway.id, "barrier", actor, {"barrier": "money", "note": "a canary sings"}
+        )
+        entry = session.scalars(select(Entry).where(Entry.action == "barrier")).one()
+        assert json.loads(entry.coded) == {"barrier": "money"}
+        assert b"canary" not in entry.words
+
+
+def test_what_happened_yesterday_is_entered_today_and_marked(house: World, noon: Any) -> None:
+    with house.acting("advocate") as (session, actor):
+        pathway = report(session, house.engine, actor)
+        happened = Moment(None, None, "about", noon - timedelta(days=1))
+        house.engine.perform(session, pathway.id, "seen", actor, {"happened_at": happened})
+        entry = session.scalars(select(Entry).where(Entry.action == "seen")).one()
+        assert (entry.happened_at, entry.sure, entry.late) == (noon - timedelta(days=1), "about", True)
+
+
+@pytest.mark.parametrize("way", [(), ("meet",), ("open",), ("open", "rest"), ("rest",)])
+def test_a_referral_begins_whatever_the_state_of_the_case(house: World, way: tuple[str, ...]) -> None:
+    with house.acting("advocate") as (session, actor):
+        first = report(session, house.engine, actor)
+        own = case_pathway(session, first.case_id)
+        for name in way:
+            house.engine.perform(session, own.id, name, actor, {"why": "her_wish"})
+        pathway = begin_attempt(house.engine, session, case_of(session, actor, first), actor, need="medical")
+        choose(session, house.engine, actor, pathway)
+        agree(session, actor, pathway)
+        house.engine.perform(session, pathway.id, "print", actor, {"layout": "discreet"})
+        assert pathway.state == "ready"
+
+
+def test_a_letter_that_has_left_us_is_asked_back_when_she_withdraws(house: World) -> None:
+    with house.acting("advocate") as (session, actor):
+        pathway, _letter = printed(session, house.engine, actor)
+        house.engine.perform(session, pathway.id, "hand_over", actor)
+        case = case_of(session, actor, pathway)
+        consent = next(one for one in consents.of_case(session, case.id) if one.pathway_id == pathway.id)
+        assert stop_all(house.engine, session, actor, case, consent) == 1
+        assert pathway.state == "stopped"
+        assert owed(session, pathway.id) == {"recall"}

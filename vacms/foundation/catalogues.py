@@ -7,6 +7,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import write_po
+from jinja2 import Environment, nodes
 
 from vacms.foundation import words
 
@@ -20,22 +21,45 @@ _PARAMETER = re.compile(r"%\((\w+)\)s")
 def extract() -> set[Msgid]:
     """Every sentence that code, declarations and templates say; a pair where it depends on a number."""
     found: set[Msgid] = set()
-    for method, folder, pattern in (
-        ("python", ROOT / "vacms", "*.py"),
-        ("python", ROOT / "workflows", "*.py"),
-        ("jinja2.ext:babel_extract", ROOT / "templates", "*.html"),
-    ):
-        for path in folder.rglob(pattern):
-            found |= set(_said_in(path, method))
+    for folder in ("vacms", "workflows"):
+        for path in (ROOT / folder).rglob("*.py"):
+            found |= set(_said_in_code(path))
+    for path in (ROOT / "templates").rglob("*.html"):
+        found |= set(_said_in_template(path.read_text(encoding="utf-8")))
     return found
 
 
-def _said_in(path: Path, method: str) -> Iterator[Msgid]:
-    for _line, message, _comments, _context in extract_from_file(method, path, keywords=KEYWORDS):
+def _said_in_code(path: Path) -> Iterator[Msgid]:
+    for _line, message, _comments, _context in extract_from_file("python", path, keywords=KEYWORDS):
         if isinstance(message, tuple):
             yield str(message[0]), str(message[1])
         elif message:
             yield str(message)
+
+
+def _said_in_template(text: str) -> Iterator[Msgid]:
+    """Also where one of several sentences is chosen within the call, which Babel's own reader passes over."""
+    for call in Environment(autoescape=True).parse(text).find_all(nodes.Call):
+        said = call.node.name if isinstance(call.node, nodes.Name) else ""
+        if said == "_":
+            yield from _sentences(call.args[0])
+        elif said == "ngettext":
+            singular, plural = (next(_sentences(one)) for one in call.args[:2])
+            yield singular, plural
+
+
+def _sentences(node: nodes.Node) -> Iterator[str]:
+    if isinstance(node, nodes.Const) and isinstance(node.value, str) and node.value:
+        yield node.value
+    elif isinstance(node, nodes.CondExpr):
+        yield from _sentences(node.expr1)
+        if node.expr2 is not None:
+            yield from _sentences(node.expr2)
+    elif isinstance(node, nodes.Getitem):
+        yield from _sentences(node.node)
+    elif isinstance(node, nodes.Dict):
+        for pair in node.items:
+            yield from _sentences(pair.value)
 
 
 def missing(language: str) -> list[str]:
@@ -54,9 +78,7 @@ def update(language: str) -> Path:
     for msgid in extract():
         known = old.get(_first(msgid))
         if elsewhere.get(_first(msgid)) is None:
-            kept = (
-                known if known is not None and isinstance(known.id, str) == isinstance(msgid, str) else None
-            )
+            kept = known if known is not None and isinstance(known.id, str) == isinstance(msgid, str) else None
             new.add(msgid, kept.string if kept else None, flags=kept.flags if kept else ())
     path = words.folder_of(language) / FILE
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,5 +1,4 @@
-// Everything works without this file. It saves drafts, leaves the page at once, and shows less at a time.
-"use strict";
+// Everything works without this file. It saves drafts, leaves at once, and shows less at a time.
 const all = (what) => document.querySelectorAll(what);
 const saves = [];
 
@@ -10,18 +9,19 @@ for (const form of all("form[data-autosave]")) {
     timer = 0;
     if (!dirty) return;
     dirty = false;
-    const say = (text) => { out.textContent = text; };
+    let { unsaved: said, saved, kept } = out.dataset;
     try {
-      const answer = await fetch(form.dataset.autosave, {
-        method: "POST", body: new URLSearchParams(new FormData(form)), keepalive: true, redirect: "error",
-      });
-      if (answer.status === 401) say(out.dataset.kept);
-      else if (answer.status === 200) say(out.dataset.saved.replace("{}", (await answer.json()).saved));
-      else if (!answer.ok) throw answer;
+      const body = new URLSearchParams(new FormData(form));
+      const answer = await fetch(form.dataset.autosave, { method: "POST", body, keepalive: true, redirect: "error" });
+      if (answer.status === 200) said = saved.replace("{}", (await answer.json()).saved);
+      else if (answer.status === 401) said = kept;
+      else if (answer.ok) said = "";
+      else dirty = true;
     } catch {
       dirty = true;
-      say(out.dataset.unsaved);
     }
+    out.textContent = said;
+    if (dirty) timer ||= setTimeout(save, 9000);
   };
   form.addEventListener("input", () => { dirty = true; timer ||= setTimeout(save, 5000); });
   form.addEventListener("submit", () => { clearTimeout(timer); dirty = false; });
@@ -30,16 +30,14 @@ for (const form of all("form[data-autosave]")) {
 
 const leave = document.querySelector("form[data-leave]");
 if (leave) {
-  const go = () => {
+  leave.addEventListener("submit", () => {
     document.documentElement.className = "gone";
     saves.forEach((save) => save());
-    leave.submit();
-  };
+  });
   let shifts = [];
-  leave.addEventListener("submit", (event) => { event.preventDefault(); go(); });
   document.addEventListener("keyup", (event) => {
     shifts = event.key === "Shift" ? [...shifts.slice(-2), event.timeStamp] : [];
-    if (shifts.length === 3 && shifts[2] - shifts[0] < 2000) go();
+    if (shifts.length === 3 && shifts[2] - shifts[0] < 2000) leave.requestSubmit();
   });
 }
 
@@ -50,4 +48,5 @@ for (const field of all("[data-shown-if]")) {
   show();
 }
 
+for (const one of all("details:has(.wrong)")) one.open = true;
 document.querySelector("[data-focus]")?.focus();

@@ -29,42 +29,48 @@ class Fetched(Exception):
     """A page asked the press to fetch something. Nothing is ever fetched; the paper is not printed."""
 
 
+class TooLong(Exception):
+    """The page needs more sides of paper than it may."""
+
+
 def init_app(settings: Settings) -> None:
     """Say where the press keeps its list of fonts and its cache."""
     global _home
     _home = settings.home / "fonts"
 
 
-def press(html: str, *, css: Path, identifier: bytes) -> bytes:
+def press(html: str, *, css: Path, identifier: bytes, sides: int | None = None) -> bytes:
     """The PDF of a page. `identifier` is secret: without it nobody confirms a guess by the digest.
 
-    Raises Fetched where the page asks for anything from outside itself.
+    Raises Fetched where the page asks for anything from outside itself, TooLong where it needs more sides.
     """
     if len(identifier) != IDENTIFIER_BYTES:
         raise ValueError("a paper's identifier has 128 bits")
     with _one_at_a_time:
         weasyprint, fonts, fetcher = _press()
-    try:
-        with _one_at_a_time:
-            printed: bytes = weasyprint.HTML(string=html, url_fetcher=fetcher).write_pdf(
-                stylesheets=[_stylesheet(css)],
-                font_config=fonts,
-                pdf_variant="pdf/ua-1",
-                pdf_identifier=identifier.hex().encode(),
-                finisher=_bland,
-            )
-    except weasyprint.urls.FatalURLFetchingError:
-        raise Fetched("a page asked for something from outside itself") from None
-    return printed
+        fetcher.asked = False
+        try:
+            return _printed(weasyprint.HTML(string=html, url_fetcher=fetcher), fonts, css, identifier, sides, fetcher)
+        except weasyprint.urls.FatalURLFetchingError:
+            raise Fetched from None
+
+
+def _printed(page: Any, fonts: Any, css: Path, identifier: bytes, sides: int | None, fetcher: Any) -> bytes:
+    options = {"pdf_variant": "pdf/ua-1", "pdf_identifier": identifier.hex().encode()}
+    document = page.render(font_config=fonts, stylesheets=[_stylesheet(css)], **options)
+    if sides is not None and len(document.pages) > sides:
+        raise TooLong
+    made: bytes = document.write_pdf(finisher=_bland, **options)
+    if fetcher.asked:  # inside a drawing the library swallows the refusal
+        raise Fetched
+    return made
 
 
 @lru_cache(maxsize=1)
 def _press() -> tuple[Any, Any, Any]:
     """The press, started: fonts are named before the library is loaded, since it looks for them only then."""
     if _home is None:
-        raise RuntimeError(
-            "the press does not know where to keep its fonts: paper.init_app(settings) is missing"
-        )
+        raise RuntimeError("the press does not know where to keep its fonts: paper.init_app(settings) is missing")
     os.environ["FONTCONFIG_FILE"] = str(_write_font_list(_home))
     weasyprint = import_module("weasyprint")
     text = import_module("weasyprint.text.fonts")
@@ -72,10 +78,13 @@ def _press() -> tuple[Any, Any, Any]:
 
 
 def _refuser(weasyprint: Any) -> Any:
-    class Refuser(weasyprint.urls.URLFetcher):  # type: ignore[misc, name-defined]
-        """Fetches nothing, whatever the protocol."""
+    class Refuser(weasyprint.urls.URLFetcher):
+        """Fetches nothing, whatever the protocol, and remembers that it was asked."""
+
+        asked = False
 
         def fetch(self, url: str, headers: object = None) -> object:
+            self.asked = True
             raise weasyprint.urls.FatalURLFetchingError("nothing is fetched")
 
     return Refuser(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)

@@ -48,9 +48,7 @@ def sheets(
         lines.append(Line("pay", say(s.NOTHING_TO_PAY, account=account)))
     if phone:
         asked = s.QUESTIONS_HOURS if hours else s.QUESTIONS
-        lines.append(
-            Line("questions", say(asked, phone=ltr(phone), **({"hours": ltr(hours)} if hours else {})))
-        )
+        lines.append(Line("questions", say(asked, phone=ltr(phone), **({"hours": ltr(hours)} if hours else {}))))
     ruled = tuple(Ruled(say(label), room) for label, room in ROOM)
     answers = tuple(Answer(say(text), written) for text, written in s.ANSWERS)
     return tuple(

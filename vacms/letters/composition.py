@@ -14,8 +14,6 @@ from workflows.letters import FIELDS, LETTERS
 from workflows.needs import NEEDS
 
 LINES_BY_HAND = 12
-LONG = 1550
-"""Characters beyond which a letter is set smaller."""
 DISCREET, SEALED = "discreet", "sealed"
 ON_THE_OUTSIDE = ("called", "language", "clinician", "companion", "access")
 """What a carried paper shows of what she agreed to: what a desk needs. When it happened, it never shows."""
@@ -66,11 +64,6 @@ class Paper:
     def facts(self) -> tuple[Line, ...]:
         """The short lines about her."""
         return tuple(line for line in self.lines if line.name in FIELDS and line.name != "happened")
-
-    @property
-    def long(self) -> bool:
-        """Whether it needs smaller print to stay on one side."""
-        return len(self.text) > LONG
 
     @property
     def text(self) -> str:
@@ -179,7 +172,7 @@ class _Writer:
             ("sender", plain(one.sender, LONGEST_PLACE)),
         ]  # fmt: skip
         title = self(s.PERSONAL_POST, post=post, place=place) if post else self(s.PERSONAL, place=place)
-        return self._paper(title, lines, s.ANSWER_BY_PHONE)
+        return self._paper(title, lines, s.ANSWER_BY_PHONE if one.phone else s.DESK_KEEPS)
 
     def _paper(self, title: str, lines: list[tuple[str, str]], heading: str) -> Paper:
         answers = tuple(Answer(self(text), written) for text, written in s.ANSWERS)

@@ -50,9 +50,15 @@ def printed(content: Content, identifier: bytes) -> bytes:
 
 
 def press(composed: Paper, identifier: bytes) -> bytes:
-    """A composed letter as a PDF."""
-    html = page.render(f"letters/referral/{composed.layout}.html", composed.language, paper=composed)
-    return paper.press(html, css=CSS, identifier=identifier)
+    """A composed letter as a PDF: on one side, in smaller print where it is long."""
+    template = f"letters/referral/{composed.layout}.html"
+    for size in ("", "long"):
+        html = page.render(template, composed.language, paper=composed, size=size)
+        try:
+            return paper.press(html, css=CSS, identifier=identifier, sides=1)
+        except paper.TooLong:
+            continue
+    raise paper.TooLong
 
 
 def issue(
@@ -126,9 +132,7 @@ def open_text(session: Session, permit: Permit, one: Issued) -> str:
     return keyring.open(session, permit, one.key_id).unseal("C4", "letter.text", one.id, one.text)
 
 
-def blank(
-    language: str, serials: Sequence[str], *, phone: str = "", phone_hours: str = "", account: str = ""
-) -> bytes:
+def blank(language: str, serials: Sequence[str], *, phone: str = "", phone_hours: str = "", account: str = "") -> bytes:
     """The paper book: a sheet for each number, with ruled lines to fill in by hand."""
     made: tuple[Sheet, ...] = sheets(language, serials, phone=phone, phone_hours=phone_hours, account=account)
     html = page.render("letters/blank.html", language, sheets=made)

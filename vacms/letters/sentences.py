@@ -58,13 +58,9 @@ BEFORE_MEDICAL = N_(
     "Please see this person before %(day)s, %(time)s. After that, please see this person all the same: "
     "you alone judge what still helps."
 )
-BEFORE = N_(
-    "Please see this person before %(day)s, %(time)s. After that, please see this person all the same."
-)
+BEFORE = N_("Please see this person before %(day)s, %(time)s. After that, please see this person all the same.")
 DO_NOT_CALL = N_("Do not telephone or write to this person.")
-THREE_CHOICES = N_(
-    "Examination, samples and certificate are three separate choices; care depends on none of them."
-)
+THREE_CHOICES = N_("Examination, samples and certificate are three separate choices; care depends on none of them.")
 NO_CONDITION_MEDICAL = N_("Please let care wait for no police paper, no identity paper and no payment.")
 NO_CONDITION = N_("Please let this wait for no other paper and for no payment.")
 CHARGE = N_("Costs go to account “%(account)s”.")

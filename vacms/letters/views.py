@@ -2,6 +2,7 @@
 
 from flask import Response
 
+from vacms.cases.model import Case
 from vacms.cases.queries import reach
 from vacms.foundation import access, page
 from vacms.foundation.access import Pages, to
@@ -11,48 +12,71 @@ from vacms.keyring import queries as keys
 from vacms.letters import operations as letters
 from vacms.letters.model import VALID, Issued
 from vacms.letters.queries import by_id
+from vacms.missions import queries as missions
 from workflows.roles import Act
 
 pages = Pages("letters")
-SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+INERT = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'none'"
+VIEWER = {
+    "Content-Security-Policy": INERT,
+    "Cross-Origin-Embedder-Policy": "unsafe-none",
+}
+"""Browsers show a PDF in a page of their own making, which a sandbox leaves blank. The file is inert."""
 
 
 @pages.get("/letters/<issued_id>", access=to(Act.LETTER))
 def shown(issued_id: str) -> object:
     """What the paper is worth, and what to do with it now; for one copied by hand, its lines."""
-    session = access.session()
+    session, actor = access.session(), access.actor()
     one = by_id(session, issued_id)
-    lines: list[str] = []
-    opens = True
-    if one.by_hand and one.status == VALID:
+    case, permit = reach(session, actor, one.case_id, Act.LETTER)
+    lines, opens, valid = [], True, one.status == VALID
+    if one.by_hand and valid:
+        _confirmed(case, one)
         try:
-            lines = letters.open_text(session, _permit(one), one).splitlines()
+            lines = letters.open_text(session, permit, one).splitlines()
         except NoKey:
             opens = False
-    return page.show("letters/letter.html", letter=one, lines=lines, opens=opens, valid=one.status == VALID)
+    return page.show(
+        "letters/letter.html",
+        letter=one,
+        code=case.code,
+        zone=missions.zone(session, case.mission, case.office),
+        by_hand=lines,
+        language=one.language,
+        opens=opens,
+        valid=valid,
+    )
 
 
 @pages.get("/letters/<issued_id>/paper", access=to(Act.LETTER))
 def paper(issued_id: str) -> object:
     """The file, to look at and to print. Its name is its number and nothing else."""
-    session = access.session()
+    session, actor = access.session(), access.actor()
     one = by_id(session, issued_id)
+    case, permit = reach(session, actor, one.case_id, Act.LETTER)
     if one.by_hand:
         raise Unknown
-    answer = Response(letters.open_pdf(session, _permit(one), one), mimetype="application/pdf")
+    _confirmed(case, one)
+    answer = Response(_file(permit, one), mimetype="application/pdf")
     answer.headers["Content-Disposition"] = f'inline; filename="{one.serial}.pdf"'
-    answer.headers["Content-Security-Policy"] = SANDBOX
+    answer.headers.update(VIEWER)
     return answer
 
 
-def _permit(one: Issued) -> Permit:
-    """To whoever wrote it today it is no news; anybody else confirms herself before a name is read.
+def _file(permit: Permit, one: Issued) -> bytes:
+    try:
+        return letters.open_pdf(access.session(), permit, one)
+    except NoKey:
+        raise Unknown from None
 
-    Raises Unknown, NeedsConfirmation.
+
+def _confirmed(case: Case, one: Issued) -> None:
+    """To whoever wrote it today it is no news; anybody else confirms herself before a name can be read.
+
+    Raises NeedsConfirmation.
     """
     session, actor = access.session(), access.actor()
-    case, permit = reach(session, actor, one.case_id, Act.LETTER)
     holders = keys.holders(session, one.key_id)
     if actor.hat_key not in holders and case.key_id not in holders:
         reach(session, actor, one.case_id, Act.READ_PERSON)
-    return permit

@@ -37,20 +37,20 @@ CASE = Workflow(
             "meet", N_("Record that we met"), {"report": "met", "met": "met", "open": "open", "resting": "resting"},
             CASEWORKERS, N_("Met"), word="person", recorded=True, asks=(NOTE,),
             starts=(_CONTACT_AGAIN,), stops=(FIRST_CONTACT, CONTACT),
-            help=N_("In person or the way she chose. If she was told where things stand, say so in the note."),
+            help=N_("Face to face or the way the person chose. If you told where things stand, say so in the note."),
         ),
         Action(
             "help_without_file", N_("Record help given without a file"), _stays(*_EVERY),
             CASEWORKERS, N_("Helped without a file"), word="person", recorded=True, asks=(NOTE,),
             starts=(_CONTACT_AGAIN,), stops=(FIRST_CONTACT, CONTACT), quiet=True,
-            help=N_("She wants help and no file. Letters are possible; we keep only what they need."),
+            help=N_("Help is wanted, and no file. Letters are possible; we keep only what they need."),
         ),
         Action(
             "open", N_("Open the file"), {"report": "open", "met": "open", "resting": "open"},
             CASEWORKERS, N_("File opened"), word="person", recorded=True, asks=(NOTE,),
             starts=(Start(ASK_FILE, Unless(Is("casework_consent", "given"))), _CONTACT_AGAIN),
             stops=(FIRST_CONTACT, CONTACT, WAKE),
-            help=N_("She agrees that we go on together. Her agreement to a file is asked on its own page."),
+            help=N_("The person agrees that we go on together. Agreement to a file is asked on its own page."),
         ),
         Action(
             "name_deputy", N_("Name a deputy"), _stays(*_EVERY), CASEWORKERS, N_("Deputy named"),
@@ -65,7 +65,7 @@ CASE = Workflow(
             "assign", N_("Hand the case to somebody"), _stays(*_EVERY), CASEWORKERS, N_("Handed over"),
             asks=(
                 Asked("owner", N_("Who takes it?"), "choice", "C1", required=True, source="advocates",
-                      hint=N_("She or he can open the file from now on; the one who had it no longer can.")),
+                      hint=N_("That officer can open the file from now on; the one who had it no longer can.")),
                 NOTE,
             ),
             quiet=True,
@@ -76,14 +76,14 @@ CASE = Workflow(
             CASEWORKERS, N_("Case rests"), word="person", recorded=True,
             asks=(
                 Asked("why", N_("Why?"), "choice", "C2", required=True, options=(
-                    Option("her_wish", N_("It is her wish")),
-                    Option("no_safe_way", N_("There is no safe way to reach her")),
+                    Option("her_wish", N_("It is the person's wish")),
+                    Option("no_safe_way", N_("There is no safe way to reach the person")),
                     Option("claim_only", N_("Only a claim goes on")),
                 )),
                 NOTE,
             ),
             starts=(Start(WAKE),), stops=(FIRST_CONTACT, CONTACT, ASK_FILE), quiet=True,
-            help=N_("Nothing is lost and the door stays open: her word wakes it at any time."),
+            help=N_("Nothing is lost and the door stays open: the person's word wakes it at any time."),
         ),
         Action(
             "wake", N_("Wake the case"), {"resting": "open"}, CASEWORKERS, N_("Case woken"),
@@ -95,10 +95,10 @@ CASE = Workflow(
             asks=(
                 Asked("what", N_("What was it?"), "choice", "C2", required=True, preset="contact", options=(
                     Option("contact", N_("We spoke")),
-                    Option("told", N_("She was told where things stand")),
-                    Option("tried", N_("We tried to reach her, her way")),
-                    Option("companion", N_("Somebody went with her")),
-                    Option("danger", N_("Something that touches her safety")),
+                    Option("told", N_("The person was told where things stand")),
+                    Option("tried", N_("We tried to make contact, the agreed way")),
+                    Option("companion", N_("Somebody went with the person")),
+                    Option("danger", N_("Something that touches the person's safety")),
                     Option("other", N_("Something else")),
                 )),
                 NOTE,
@@ -108,7 +108,7 @@ CASE = Workflow(
         ),
         Action(
             "take_over", N_("Take the case over"), _stays(*_EVERY), COVERS, N_("Taken over"), quiet=True, asks=(NOTE,),
-            help=N_("For a supervisor or deputy when the advocate cannot go on. She or he is told."),
+            help=N_("For a supervisor or deputy when the advocate cannot go on."),
         ),
     ),
 )  # fmt: skip

@@ -21,8 +21,8 @@ MEANING: dict[Class, str] = {
     Class.C0: N_("Public lists"),
     Class.C1: N_("Officers, organisations, the directory of services"),
     Class.C2: N_("Coded facts of a case: what a guard, a clock or a relation reads"),
-    Class.C3: N_("What she told us, plans and notes: enciphered under the case's key"),
-    Class.C4: N_("Who she is and how to reach her: enciphered under the person's key"),
+    Class.C3: N_("What the person told us, plans and notes: enciphered under the case's key"),
+    Class.C4: N_("Who the person is and how to make contact: enciphered under the person's key"),
     Class.C4P: N_("Who is accused: enciphered under the party's key"),
 }
 

@@ -15,20 +15,18 @@ TICKED = Asked(
     options=tuple(Option(one.key, one.ask) for one in FIELDS.values()),
 )  # fmt: skip
 ANSWER = Asked(
-    "answer", N_("Her or his answer"), "choice", "C2", required=True,
+    "answer", N_("The person's answer"), "choice", "C2", required=True,
     options=(Option("given", N_("Yes")), Option("refused", N_("No")), Option("deferred", N_("Not now"))),
 )  # fmt: skip
 FALLBACK = Asked(
-    "fallback", N_("If they will not see her or him: may we go to another place with the same facts?"), "choice", "C2",
+    "fallback", N_("If they will not receive the person: may we go to another place with the same facts?"), "choice", "C2",
     source="fallbacks",
 )  # fmt: skip
-UNTIL = Asked(
-    "until", N_("Until"), "day", "C2", hint=N_("Leave empty: until this referral has ended."), later=True
-)
+UNTIL = Asked("until", N_("Until"), "day", "C2", hint=N_("Leave empty: until this referral has ended."), later=True)
 GIVER = Asked(
     "giver", N_("Who says so?"), "choice", "C2", preset="self",
     options=(
-        Option("self", N_("She or he does")),
+        Option("self", N_("The person")),
         Option("caregiver", N_("The caregiver, with the child's agreement")),
         Option("adult", N_("Another adult whom the child trusts")),
         Option("caseworker", N_("I do, as caseworker: it cannot wait and nobody else is safe to ask")),
@@ -45,7 +43,7 @@ HOW = Asked(
 )  # fmt: skip
 WITHHELD = Asked(
     "withheld", N_("What must not be said, and why"), "long", "C3", most=2_000,
-    hint=N_("Only if she or he says something about it."),
+    hint=N_("Only if the person says something about it."),
 )  # fmt: skip
 WITNESS = Asked("witness", N_("Witness, if there was one"), "text", "C3", most=100)
 REFERRAL_ASKS = (MAY_SAY, ANSWER, TICKED, FALLBACK, GIVER, HOW, UNTIL, WITHHELD, WITNESS)

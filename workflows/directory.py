@@ -47,7 +47,7 @@ ADDRESSED = (
     NAME,
     Asked("post", N_("Letters are for"), "text", "C1", most=120,
           hint=N_("A post, not a name, such as “person in charge of first consultations”.")),
-    Asked("reception", N_("Where she goes first"), "text", "C1", most=80, hint=N_("Reception, desk 3.")),
+    Asked("reception", N_("Where people go first"), "text", "C1", most=80, hint=N_("Reception, desk 3.")),
     OFFERS,
     PLACE,
     Asked("phone", N_("Telephone"), "text", "C1", most=60),

@@ -13,7 +13,7 @@ AGE = Fact(
 )  # fmt: skip
 AGREED_FILE = Fact(
     "casework_consent", ("not_asked", "given", "refused", "withdrawn"), "C2",
-    N_("Her answer to our keeping a file"), ("consent withdrawn",),
+    N_("The answer to our keeping a file"), ("consent withdrawn",),
 )  # fmt: skip
 NAMED_DEPUTY = Fact(
     "named_deputy", ("none", "named"), "C2", N_("Whether a deputy is named for this case"), ("officer leaves",),
@@ -26,11 +26,11 @@ PROVIDER = Fact(
     N_("The provider of this attempt and whether somebody has checked it"), ("provider suspended", "provider checked"),
 )  # fmt: skip
 LINKED = Fact(
-    "linked", ("not_said", "no", "yes"), "C2", N_("Whether she says that this provider and he are connected"),
+    "linked", ("not_said", "no", "yes"), "C2", N_("Whether the person says that this provider and he are connected"),
 )  # fmt: skip
 AGREED_REFERRAL = Fact(
     "referral_consent", ("none", "given", "refused", "withdrawn", "ended"), "C2",
-    N_("Her answer to this provider and these facts"), ("consent withdrawn", "consent ends"),
+    N_("The answer to this provider and these facts"), ("consent withdrawn", "consent ends"),
 )  # fmt: skip
 LOOKED = Fact("looked", ("no", "yes"), "C2", N_("Whether a second person has looked at it"))
 OWN_WORK = Fact("own_work", ("no", "yes"), "C2", N_("Whether whoever asks is the one who issued the letter"))

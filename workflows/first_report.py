@@ -9,11 +9,11 @@ from workflows.needs import OPTIONS as NEEDS
 from workflows.questions import YES_NO_NOT_SAID
 
 SAFE_NOW = Asked(
-    "safe_now", N_("Is she or he safe here and now?"), "choice", "C3", required=True,
+    "safe_now", N_("Is the person safe here and now?"), "choice", "C3", required=True,
     options=(
         Option("yes", N_("Yes")),
         Option("not_sure", N_("Not sure")),
-        Option("no", N_("No"), N_("Help with safety first. The letter can wait a minute; she cannot.")),
+        Option("no", N_("No"), N_("Help with safety first. The letter can wait a minute.")),
     ),
 )  # fmt: skip
 WHEN = Asked(
@@ -21,8 +21,8 @@ WHEN = Asked(
     hint=N_("The last time, if it was more than once. “About” is enough. Some medicine works only for hours or days."),
 )  # fmt: skip
 WANTS = Asked(
-    "wants", N_("What does she or he want first?"), "choice", "C2", required=True, options=NEEDS,
-    hint=N_("Her or his choice, in her or his order."),
+    "wants", N_("What does the person want first?"), "choice", "C2", required=True, options=NEEDS,
+    hint=N_("The person's own choice, in the person's own order."),
 )  # fmt: skip
 AGE = Asked(
     "age", N_("Adult or child?"), "choice", "C2", preset="unknown",
@@ -36,29 +36,29 @@ PRESET = (AGE, LANGUAGE)
 """On the same page, already answered with "not said"."""
 
 REACH = Asked(
-    "can_reach", N_("Can he reach her or him?"), "choice", "C3", options=YES_NO_NOT_SAID, preset="not_said",
+    "can_reach", N_("Can he reach the person?"), "choice", "C3", options=YES_NO_NOT_SAID, preset="not_said",
 )  # fmt: skip
 LATER_PERSON = (
     Asked("called", N_("The name or word you use together"), "text", "C4", most=40, hint=N_("It need not be a real name.")),
     Asked("name", N_("Full name, only if a service needs it"), "text", "C4", most=200),
-    Asked("born", N_("Born, or age, as she or he says"), "text", "C4", most=60),
-    Asked("where", N_("Where she or he stays, only if help must come there"), "long", "C4", most=2_000),
+    Asked("born", N_("Born, or age, as the person says"), "text", "C4", most=60),
+    Asked("where", N_("Where the person stays, only if help must come there"), "long", "C4", most=2_000),
     Asked("contact_way", N_("Safe way to be in touch"), "long", "C4", most=2_000,
           hint=N_("Number, hours, the word said first, who may answer. If nothing is said: we do not make contact.")),
-    Asked("return_word", N_("Word that she or he gives on coming back"), "text", "C4", most=60),
-    Asked("family", N_("People around her or him who matter for safety"), "long", "C4", most=2_000),
+    Asked("return_word", N_("Word to be given on coming back"), "text", "C4", most=60),
+    Asked("family", N_("People nearby who matter for safety"), "long", "C4", most=2_000),
 )  # fmt: skip
 LATER_FILE = (
     REACH,
     LANGUAGE,
     Asked("age_band", N_("Age group"), "choice", "C3", options=(*AGE_BANDS, Option("not_said", N_("Not said"))), preset="not_said"),
     Asked("access_needs", N_("What makes a visit easier"), "long", "C3", most=2_000),
-    Asked("goals", N_("What she or he wants, in her or his words"), "long", "C3"),
+    Asked("goals", N_("What the person wants, in the person's own words"), "long", "C3"),
     Asked("safety_plan", N_("Safety plan made together"), "long", "C3"),
     Asked("journey", N_("Fare, companion, children: what the journey needs"), "long", "C3", most=2_000),
 )  # fmt: skip
 LATER_PARTY = (
-    Asked("who", N_("Who he is, only as far as it protects her or him"), "long", "C4p", most=2_000,
+    Asked("who", N_("Who he is, only as far as it protects the person"), "long", "C4p", most=2_000,
           hint=N_("The complaint is separate and never a condition. Nothing here is needed for any help.")),
     Asked("belongs_to", N_("Where he belongs: unit, post, firm"), "text", "C4p", most=200),
 )  # fmt: skip

@@ -4,8 +4,8 @@ from workflows.grammar import N_, Both, Either, Guard, Is, Reason, Unless, Warn
 
 CONSENT_TO_PROVIDER = Guard(
     Reason(
-        N_("She has not said yes to this provider and these facts."),
-        supplied_by=N_("She can, now: record her yes as she gives it."),
+        N_("There is no yes yet to this provider and these facts."),
+        supplied_by=N_("The person can, now: record the yes as it is given."),
         mend="consent",
     ),
     Is("referral_consent", "given"),
@@ -24,19 +24,15 @@ PROVIDER_NOT_SUSPENDED = Guard(
 )
 NOT_LINKED_TO_HIM = Guard(
     Reason(
-        N_("She says that this provider and he are connected."),
-        supplied_by=N_(
-            "You can choose another. If there is no other and she needs care at once, ask her first."
-        ),
+        N_("The person says that this provider and he are connected."),
+        supplied_by=N_("You can choose another. If there is no other and care cannot wait, ask the person first."),
         mend="choose",
     ),
     Either(Unless(Is("linked", "yes")), Is("protective", "yes")),
 )
 CHILD_LOOKED_AT = Guard(
     Reason(
-        N_(
-            "The person is recorded as a child, and an ordinary letter is looked at by a second person first."
-        ),
+        N_("The person is recorded as a child, and an ordinary letter is looked at by a second person first."),
         supplied_by=N_("Your supervisor or deputy can look now."),
         mend="look",
     ),
@@ -52,9 +48,7 @@ TO_A_PROVIDER = (
 
 LOOK_OWED = Both(
     Is("looked", "no"),
-    Either(
-        Is("provider", "unverified"), Is("age", "unknown"), Both(Is("age", "child"), Is("protective", "yes"))
-    ),
+    Either(Is("provider", "unverified"), Is("age", "unknown"), Both(Is("age", "child"), Is("protective", "yes"))),
 )
 """When a letter goes out on one pair of eyes and somebody must look within a day. It never waits for that."""
 
@@ -63,7 +57,7 @@ UNVERIFIED = Warn(
     Is("provider", "unverified"),
 )
 AGE_UNKNOWN = Warn(
-    N_("Her or his age is not known. The letter goes; a second look is owed within a day."),
+    N_("The age is not known. The letter goes; a second look is owed within a day."),
     Is("age", "unknown"),
 )
 CHILD_URGENT = Warn(
@@ -71,9 +65,7 @@ CHILD_URGENT = Warn(
     Both(Is("age", "child"), Is("protective", "yes"), Is("looked", "no")),
 )
 LINKED_BUT_URGENT = Warn(
-    N_(
-        "She says that this provider and he are connected. Ask her whether she wants to go there all the same."
-    ),
+    N_("The person says that this provider and he are connected. Ask whether to go there all the same."),
     Both(Is("linked", "yes"), Is("protective", "yes")),
 )
 BEFORE_A_LETTER = (LINKED_BUT_URGENT, CHILD_URGENT, AGE_UNKNOWN, UNVERIFIED)

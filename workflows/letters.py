@@ -70,7 +70,7 @@ FIELDS: dict[str, Field] = {
         Field("language", N_("Language"), N_("The language you want to speak there"), "C3", LANGUAGES),
         Field("clinician", N_("Woman or man preferred"), N_("Whether you prefer a woman or a man"), "C3", CLINICIAN),
         Field("access", N_("What makes the visit easier"), N_("What makes the visit easier for you: steps, sight, hearing"), "C3", ACCESS),
-        Field("called", N_("The name to call her by"), N_("The name they should call you by; it need not be yours"), "C4"),
+        Field("called", N_("The name to be called by"), N_("The name they should call you by; it need not be yours"), "C4"),
         Field("companion", N_("Companion"), N_("Whether somebody comes with you"), "C3", COMPANION),
     )
 }  # fmt: skip
@@ -79,12 +79,8 @@ REFERRAL_LETTER = LetterKind(
     "referral",
     N_("Letter to a provider"),
     (
-        Option(
-            "discreet", N_("To carry: a plain appointment paper"), N_("Nothing on it tells what it is for.")
-        ),
-        Option(
-            "sealed", N_("To send, sealed, to the person in charge"), N_("Says what she agreed to, no more.")
-        ),
+        Option("discreet", N_("To carry: a plain appointment paper"), N_("Nothing on it tells what it is for.")),
+        Option("sealed", N_("To send, sealed, to the person in charge"), N_("Says what was agreed to, no more.")),
     ),
     tuple(FIELDS),
 )

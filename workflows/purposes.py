@@ -43,9 +43,7 @@ PURPOSES: dict[Purpose, PurposeKind] = {
     Purpose.REFERRAL: PurposeKind(
         N_("That we send you to this provider, with these facts"),
         (
-            N_(
-                "I would like to give you a paper for the place we spoke of, or to tell them that you are coming."
-            ),
+            N_("I would like to give you a paper for the place we spoke of, or to tell them that you are coming."),
             N_("They learn only what you allow now. I will read it to you."),
             N_("You can say no, or allow less. It costs you nothing; we look for another way."),
             N_("You can take it back at any time. Then we ask them to give the paper back."),

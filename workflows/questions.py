@@ -3,7 +3,7 @@
 from workflows.grammar import N_, Asked, Option
 
 NOTE = Asked(
-    "note", N_("A few words, only if they help her"), "long", "C3",
+    "note", N_("A few words, only if they help the person"), "long", "C3",
     hint=N_("Who might read this, and does it help? Leave it empty when it does not."),
 )  # fmt: skip
 BARRIERS = (
@@ -14,7 +14,7 @@ BARRIERS = (
     Option("police_paper", N_("They asked for a police paper")),
     Option("identity_paper", N_("They asked for an identity paper")),
     Option("husband", N_("They asked for the husband or a relative")),
-    Option("guards", N_("The guards, or how she was received")),
+    Option("guards", N_("The guards, or how people are received")),
     Option("closed", N_("Closed, or nobody on duty")),
     Option("full", N_("Full")),
     Option("no_kits", N_("Nothing in stock")),

@@ -29,7 +29,7 @@ from workflows.roles import CASEWORKERS, COVERS, Role
 DRAFTED = State("drafted", N_("Drafted, no letter yet"), main="print")
 READY = State("ready", N_("Letter ready, still with us"), main="hand_over")
 WAITING = State("waiting", N_("Waiting for the provider"), main="seen", whose_move="theirs")
-AGREED = State("agreed", N_("They will see her"), main="seen", whose_move="theirs")
+AGREED = State("agreed", N_("Visit agreed"), main="seen", whose_move="theirs")
 IN_SERVICE = State("in_service", N_("In care"), main="finish", whose_move="theirs")
 FINISHED = State("finished", N_("Finished"), final=True)
 TURNED_AWAY = State("turned_away", N_("Turned away"), final=True)
@@ -63,9 +63,7 @@ _FIRST_CALLS = (
 _LOOK_AFTER = Start(w.LOOK, LOOK_OWED)
 _TO_PROVIDER = frozenset({Purpose.REFERRAL})
 
-_LAYOUT = Asked(
-    "layout", N_("How does it travel?"), "choice", "C2", options=REFERRAL_LETTER.layouts, preset="discreet"
-)
+_LAYOUT = Asked("layout", N_("How does it travel?"), "choice", "C2", options=REFERRAL_LETTER.layouts, preset="discreet")
 _SERIAL = Asked(
     "serial", N_("Number on the paper, if it is from the paper book"), "text", "C2", most=12,
     hint=N_("Leave empty for a new number."),
@@ -101,7 +99,7 @@ REFERRAL = Workflow(
             help=N_("No printer: at most twelve lines, in your own hand."),
         ),
         Action(
-            "announce", N_("Announce her by telephone"), {"drafted": "waiting", "ready": "ready", "waiting": "waiting"},
+            "announce", N_("Announce the visit by telephone"), {"drafted": "waiting", "ready": "ready", "waiting": "waiting"},
             CASEWORKERS, N_("Announced by telephone"), outward=True, recorded=True, consents=_TO_PROVIDER,
             guards=TO_A_PROVIDER, warnings=BEFORE_A_LETTER, asks=(NOTE,),
             starts=(*_FIRST_CALLS, _LOOK_AFTER), stops=(w.DRAFT, w.NEXT_PROVIDER), quiet=True,
@@ -114,20 +112,20 @@ REFERRAL = Workflow(
             starts=(Start(w.HAND_OVER), _LOOK_AFTER), stops=(w.PAPER, w.LAPSE, w.NEXT_PROVIDER, *_ALL_CALLS), quiet=True,
         ),
         Action(
-            "hand_over", N_("Record that she has the letter"), _all_to("waiting", "agreed", "in_service", "finished"),
+            "hand_over", N_("Record that the letter was handed over"), _all_to("waiting", "agreed", "in_service", "finished"),
             CASEWORKERS, N_("Letter handed over"), recorded=True,
             asks=(
                 Asked("how", N_("How did it travel?"), "choice", "C2", preset="hand", options=(
-                    Option("hand", N_("In her hand")), Option("sealed", N_("Sealed, to the person in charge")),
-                    Option("with_us", N_("We went with her")),
+                    Option("hand", N_("In the person's hand")), Option("sealed", N_("Sealed, to the person in charge")),
+                    Option("with_us", N_("We went along")),
                 )),
                 _SERIAL, NOTE,
             ),
             starts=_FIRST_CALLS, stops=(w.DRAFT, w.HAND_OVER, w.NEXT_PROVIDER),
         ),
         Action(
-            "accompany", N_("Record that somebody goes with her"), _stays(*_EVERY), CASEWORKERS, N_("Accompanied"),
-            recorded=True, asks=(NOTE,), quiet=True, help=N_("Fare, companion, who looks after the children: it decides whether she gets there."),
+            "accompany", N_("Record that somebody goes along"), _stays(*_EVERY), CASEWORKERS, N_("Accompanied"),
+            recorded=True, asks=(NOTE,), quiet=True, help=N_("Fare, companion, who looks after the children: it decides whether the visit works."),
         ),
         Action(
             "chase", N_("Record a call to the provider"), _stays(*_EVERY), CASEWORKERS, N_("Provider called"),
@@ -146,28 +144,28 @@ REFERRAL = Workflow(
             stops=_ALL_CALLS, quiet=True,
         ),
         Action(
-            "agree", N_("Record that they will see her"), _all_to("agreed", "in_service", "finished"), CASEWORKERS,
-            N_("They will see her"), word="provider", recorded=True,
-            asks=(Asked("appointment", N_("When are they expecting her?"), "moment", "C2", later=True), NOTE),
+            "agree", N_("Record that a visit was agreed"), _all_to("agreed", "in_service", "finished"), CASEWORKERS,
+            N_("Visit agreed"), word="provider", recorded=True,
+            asks=(Asked("appointment", N_("When is the visit?"), "moment", "C2", later=True), NOTE),
             starts=(Start(w.AFTER_APPOINTMENT, from_answer="appointment", into=("agreed",)),),
             stops=(w.DRAFT, w.HAND_OVER, w.NEXT_PROVIDER, w.ARRANGE_ANEW, *_ALL_CALLS),
         ),
         Action(
-            "seen", N_("Record that she was seen"), _all_to("in_service", "finished"), CASEWORKERS, N_("Seen"),
+            "seen", N_("Record that the visit took place"), _all_to("in_service", "finished"), CASEWORKERS, N_("Visit took place"),
             word="person", recorded=True,
             asks=(
                 Asked("heard_from", N_("Who says so?"), "choice", "C2", preset="her", options=(
-                    Option("her", N_("She does")), Option("slip", N_("The slip from the desk")),
-                    Option("provider", N_("The provider")), Option("with_her", N_("I was with her")),
+                    Option("her", N_("The person")), Option("slip", N_("The slip from the desk")),
+                    Option("provider", N_("The provider")), Option("with_her", N_("I was there")),
                 )),
                 Asked("come_back", N_("Come back on"), "day", "C2", later=True, hint=N_("Only the day; never a finding.")),
                 NOTE,
             ),
             starts=(Start(w.FOLLOW_UP),), stops=(*_OURS, w.NEXT_PROVIDER, w.LAPSE),
-            help=N_("Her word is enough. Never a finding, never a result."),
+            help=N_("The person's word is enough. Never a finding, never a result."),
         ),
         Action(
-            "did_not_go", N_("Record that she did not go"), _stays(*_EVERY), CASEWORKERS, N_("Did not go"),
+            "did_not_go", N_("Record that the visit did not take place"), _stays(*_EVERY), CASEWORKERS, N_("Did not go"),
             word="person", recorded=True, asks=(BARRIER_IF_KNOWN, NOTE),
             starts=(Start(w.GOT_IN_THE_WAY, into=(*_UNANSWERED, "agreed")),), stops=(w.AFTER_APPOINTMENT,),
             help=N_("First ask: was it safe, paid, reachable?"),
@@ -178,7 +176,7 @@ REFERRAL = Workflow(
             starts=(Start(w.ARRANGE_ANEW, into=(*_UNANSWERED, "agreed")),), stops=(w.GOT_IN_THE_WAY,),
         ),
         Action(
-            "turn_away", N_("Record that they turned her away"), _all_to("turned_away", "in_service", "finished"), CASEWORKERS,
+            "turn_away", N_("Record that the person was turned away"), _all_to("turned_away", "in_service", "finished"), CASEWORKERS,
             N_("Turned away"), word="provider", recorded=True, asks=(BARRIER_IF_KNOWN, NOTE),
             starts=(Start(w.NEXT_PROVIDER),), stops=(*_OURS, w.LAPSE),
         ),
@@ -189,7 +187,7 @@ REFERRAL = Workflow(
             help=N_("A new attempt at the same need; this one is kept as it was."),
         ),
         Action(
-            "not_now", N_("Record that she does not want it now"), _all_to("not_now", "finished", "in_service"), CASEWORKERS,
+            "not_now", N_("Record “not now”"), _all_to("not_now", "finished", "in_service"), CASEWORKERS,
             N_("Not now"), word="person", recorded=True, asks=(NOTE,),
             stops=(*_OURS, w.NEXT_PROVIDER, w.LAPSE), help=N_("No reason is needed. It can be offered again."),
         ),
@@ -202,7 +200,7 @@ REFERRAL = Workflow(
             "stop", N_("Stop this referral"), _all_to("stopped", *_ENDED), CASEWORKERS | {Role.SYSTEM}, N_("Stopped"),
             word="person", asks=(NOTE,),
             starts=(Start(w.RECALL, Is("paper", "out")),), stops=(*_OURS, w.FOLLOW_UP, w.NEXT_PROVIDER, w.LAPSE), quiet=True,
-            help=N_("At her word, or because she took back her agreement. Nothing more goes out."),
+            help=N_("At the person's word, or because the yes was taken back. Nothing more goes out."),
         ),
         Action(
             "recall", N_("Record that the letter was asked back"), _stays(*_EVERY), CASEWORKERS, N_("Letter asked back"),

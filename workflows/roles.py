@@ -80,7 +80,7 @@ _COVER = frozenset({Act.LOOK, Act.RENEW_KEYS, Act.OVERRIDE, Act.KEEP_MISSION})
 ROLES: dict[str, RoleKind] = {
     Role.FIELD_ADVOCATE: RoleKind(
         N_("Field victims' rights advocate"),
-        N_("Is the person's main contact, arranges help and keeps her told."),
+        N_("Is the person's main contact, arranges help and says where things stand."),
         _CASEWORK,
     ),
     Role.SUPERVISOR: RoleKind(

@@ -53,7 +53,7 @@ HBV_HOURS = _number(
 )
 FORENSIC_HOURS = _number(
     "forensic",
-    N_("Samples can be taken, if she ever wants them"),
+    N_("Samples can be taken, if they are ever wanted"),
     72,
     "hours",
     "incident",
@@ -64,9 +64,7 @@ FORENSIC_HOURS = _number(
 )
 
 # --- what the office owes: from the event ---------------------------------------------------------------------------
-LOOK_HOURS = _number(
-    "second_look", N_("Second look at a letter"), 24, "hours", "event", _PRACTICE, "ours", 1, 72
-)
+LOOK_HOURS = _number("second_look", N_("Second look at a letter"), 24, "hours", "event", _PRACTICE, "ours", 1, 72)
 HAND_OVER_HOURS = _number(
     "hand_over",
     N_("Hand over a printed letter"),
@@ -78,9 +76,7 @@ HAND_OVER_HOURS = _number(
     1,
     72,
 )
-DRAFT_HOURS = _number(
-    "draft", N_("Decide about a drafted referral"), 24, "hours", "event", _PRACTICE, "ours", 1, 168
-)
+DRAFT_HOURS = _number("draft", N_("Decide about a drafted referral"), 24, "hours", "event", _PRACTICE, "ours", 1, 168)
 CALL_URGENT_HOURS = _number(
     "call_urgent", N_("Call the provider, urgent"), 2, "hours", "event", _PRACTICE, "ours", 1, 24
 )
@@ -116,11 +112,11 @@ LAPSE_DAYS = _number(
     90,
 )
 AFTER_APPOINTMENT_HOURS = _number(
-    "after_appointment", N_("Ask whether she was seen"), 24, "hours", "event", _PRACTICE, "ours", 1, 168
+    "after_appointment", N_("Ask whether the visit took place"), 24, "hours", "event", _PRACTICE, "ours", 1, 168
 )
 FOLLOW_UP_HOURS = _number(
     "follow_up",
-    N_("First contact after she was seen"),
+    N_("First contact after a visit"),
     168,
     "hours",
     "event",
@@ -145,7 +141,7 @@ RECALL_HOURS = _number(
 )
 PAPER_HOURS = _number(
     "paper",
-    N_("See to her safety after a paper was lost or seen"),
+    N_("See to the person's safety after a paper was lost or seen"),
     24,
     "hours",
     "event",
@@ -158,7 +154,7 @@ PAPER_HOURS = _number(
 # --- the case --------------------------------------------------------------------------------------------------------
 FIRST_CONTACT_HOURS = _number(
     "first_contact",
-    N_("Get back to her after a first report"),
+    N_("Get back to the person after a first report"),
     72,
     "hours",
     "knowledge",
@@ -169,7 +165,7 @@ FIRST_CONTACT_HOURS = _number(
 )
 ASK_FILE_DAYS = _number(
     "ask_file",
-    N_("Ask whether she agrees that we keep a file"),
+    N_("Ask about keeping a file"),
     7,
     "days",
     "event",
@@ -180,7 +176,7 @@ ASK_FILE_DAYS = _number(
 )
 CONTACT_DAYS = _number(
     "contact",
-    N_("Contact with her"),
+    N_("Contact with the person"),
     30,
     "days",
     "event",
@@ -189,9 +185,7 @@ CONTACT_DAYS = _number(
     7,
     90,
 )
-WAKE_DAYS = _number(
-    "wake", N_("Look whether a resting case can wake"), 90, "days", "event", _PRACTICE, "ours", 14, 365
-)
+WAKE_DAYS = _number("wake", N_("Look whether a resting case can wake"), 90, "days", "event", _PRACTICE, "ours", 14, 365)
 DEPUTY_DAYS = _number(
     "deputy",
     N_("Name a deputy for the case"),
@@ -250,9 +244,9 @@ EMERGENCY = (PEP, EC, HBV, FORENSIC)
 LOOK = Window("second_look", N_("A second look at this letter"), LOOK_HOURS, owed_by=Role.SUPERVISOR,
               why=N_("The letter went out before anybody else had looked at it."), mend="look")  # fmt: skip
 DRAFT = Window("draft", N_("A referral is drafted and nothing has left yet"), DRAFT_HOURS, owed_by=_OWNER,
-               why=N_("She said what she needs; the letter is not printed."), mend="print")  # fmt: skip
+               why=N_("The need is known; the letter is not printed."), mend="print")  # fmt: skip
 HAND_OVER = Window("hand_over", N_("The letter is ready and still with us"), HAND_OVER_HOURS, owed_by=_OWNER,
-                   why=N_("It helps only when it is in her hand or the provider has been told."), mend="hand_over")  # fmt: skip
+                   why=N_("It helps only when it is handed over or the provider has been told."), mend="hand_over")  # fmt: skip
 CALL_URGENT = Window("call_urgent", N_("Call the provider"), CALL_URGENT_HOURS, owed_by=_OWNER,
                      why=N_("The need is urgent and the provider has not answered."), mend="chase")  # fmt: skip
 CALL_FIRST = Window("call_first", N_("Call the provider"), CALL_FIRST_HOURS, owed_by=_OWNER,
@@ -262,29 +256,29 @@ CALL_SECOND = Window("call_second", N_("Call the provider a second time"), CALL_
 CALL_THIRD = Window("call_third", N_("Call the provider a third time"), CALL_THIRD_HOURS, owed_by=_OWNER,
                     why=N_("The provider has still not answered."), mend="chase")  # fmt: skip
 SILENT = Window("silent", N_("The provider stays silent: try the next one"), NEXT_PROVIDER_HOURS, owed_by=_OWNER,
-                why=N_("Three calls brought no answer; her need is the same."), mend="next_provider")  # fmt: skip
+                why=N_("Three calls brought no answer; the need is the same."), mend="next_provider")  # fmt: skip
 LAPSE = Window("lapse", N_("The letter lapses"), LAPSE_DAYS, owed_by=Role.SYSTEM, then="lapse")
 NEXT_PROVIDER = Window("next_provider", N_("Find the next provider for the same need"), NEXT_PROVIDER_HOURS, owed_by=_OWNER,
-                       why=N_("This attempt came to nothing; her need is the same."), mend="next_provider", need_wide=True, after_end=True)  # fmt: skip
-AFTER_APPOINTMENT = Window("after_appointment", N_("Ask whether she was seen"), AFTER_APPOINTMENT_HOURS, owed_by=_OWNER,
+                       why=N_("This attempt came to nothing; the need is the same."), mend="next_provider", need_wide=True, after_end=True)  # fmt: skip
+AFTER_APPOINTMENT = Window("after_appointment", N_("Ask whether the visit took place"), AFTER_APPOINTMENT_HOURS, owed_by=_OWNER,
                            why=N_("The appointment has passed."), mend="seen")  # fmt: skip
-FOLLOW_UP = Window("follow_up", N_("Ask her how it went"), FOLLOW_UP_HOURS, owed_by=_OWNER,
-                   why=N_("She was seen; what she needs next is hers to say."), mend="finish")  # fmt: skip
+FOLLOW_UP = Window("follow_up", N_("Ask how it went"), FOLLOW_UP_HOURS, owed_by=_OWNER,
+                   why=N_("The visit took place; what is needed next is the person's to say."), mend="finish")  # fmt: skip
 GOT_IN_THE_WAY = Window("got_in_the_way", N_("Ask what got in the way"), GOT_IN_THE_WAY_HOURS, owed_by=_OWNER,
-                        why=N_("She did not go. First ask: was it safe, paid, reachable?"), mend="barrier")  # fmt: skip
-ARRANGE_ANEW = Window("arrange_anew", N_("Arrange it with her again"), GOT_IN_THE_WAY_HOURS, owed_by=_OWNER,
-                      why=N_("Something got in the way; her need is the same."), mend="agree")  # fmt: skip
+                        why=N_("The visit did not take place. First ask: was it safe, paid, reachable?"), mend="barrier")  # fmt: skip
+ARRANGE_ANEW = Window("arrange_anew", N_("Arrange it again"), GOT_IN_THE_WAY_HOURS, owed_by=_OWNER,
+                      why=N_("Something got in the way; the need is the same."), mend="agree")  # fmt: skip
 RECALL = Window("recall", N_("Ask for the letter back"), RECALL_HOURS, owed_by=_OWNER,
-                why=N_("She took back her agreement; the letter is still out."), mend="recall", after_end=True)  # fmt: skip
-PAPER = Window("paper", N_("See to her safety: the paper was lost or seen"), PAPER_HOURS, owed_by=_OWNER,
+                why=N_("The yes was taken back; the letter is still out."), mend="recall", after_end=True)  # fmt: skip
+PAPER = Window("paper", N_("See to the person's safety: the paper was lost or seen"), PAPER_HOURS, owed_by=_OWNER,
                why=N_("Somebody may have read it."), mend="reissue", after_end=True)  # fmt: skip
 
-FIRST_CONTACT = Window("first_contact", N_("Get back to her"), FIRST_CONTACT_HOURS, owed_by=_OWNER,
-                       why=N_("The first report came in and she has not been met again."), mend="meet")  # fmt: skip
-ASK_FILE = Window("ask_file", N_("Ask whether she agrees that we keep a file"), ASK_FILE_DAYS, owed_by=_OWNER,
-                  why=N_("The case is open and her agreement to a file is not recorded."), mend="consent")  # fmt: skip
-CONTACT = Window("contact", N_("Be in touch with her, her way"), CONTACT_DAYS, owed_by=_OWNER,
-                 why=N_("Nothing has been heard from her for a while."), mend="record")  # fmt: skip
+FIRST_CONTACT = Window("first_contact", N_("Get back to the person"), FIRST_CONTACT_HOURS, owed_by=_OWNER,
+                       why=N_("The first report came in and there was no meeting since."), mend="meet")  # fmt: skip
+ASK_FILE = Window("ask_file", N_("Ask about keeping a file"), ASK_FILE_DAYS, owed_by=_OWNER,
+                  why=N_("The case is open and agreement to a file is not recorded."), mend="consent")  # fmt: skip
+CONTACT = Window("contact", N_("Be in touch, the agreed way"), CONTACT_DAYS, owed_by=_OWNER,
+                 why=N_("Nothing has been heard for a while."), mend="record")  # fmt: skip
 WAKE = Window("wake", N_("Look whether this case can wake"), WAKE_DAYS, owed_by=_OWNER,
               why=N_("It has been resting."), mend="wake")  # fmt: skip
 DEPUTY = Window("deputy", N_("Name a deputy for this case"), DEPUTY_DAYS, owed_by=_OWNER,

@@ -109,7 +109,7 @@ def pass_keys(
         raise Refused(
             Reason(
                 N_("This officer has not signed in yet and holds no key."),
-                supplied_by=N_("She or he can enrol first."),
+                supplied_by=N_("The officer can enrol first."),
             )
         )
     targets = [case.key_id, person_of(session, case.id).key_id, party_of(session, case.id).key_id]

@@ -33,14 +33,14 @@ from workflows.needs import NEEDS
 from workflows.roles import Act
 
 ASK_AGAIN = Reason(
-    N_("Your keys do not open what she agreed to."),
-    supplied_by=N_("She can say it again, now: record her yes anew."),
+    N_("Your keys do not open what was agreed to."),
+    supplied_by=N_("The person can say it again, now: record the yes anew."),
     mend="consent",
 )
 NO_CONSENT = Reason(
     N_("No consent in force for “%(purpose)s”."),
     (("purpose", N_("That we send you to this provider, with these facts")),),
-    supplied_by=N_("She can, now: record her yes as she gives it."),
+    supplied_by=N_("The person can, now: record the yes as it is given."),
     mend="consent",
 )
 

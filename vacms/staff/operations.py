@@ -117,7 +117,7 @@ def new_first_code(session: Session, hat: Appointment, *, by: Actor | None) -> s
         raise Refused(
             Reason(
                 N_("This officer has keys: only a supervisor or deputy renews them."),
-                supplied_by=N_("Her supervisor or deputy can, on the page of the team."),
+                supplied_by=N_("A supervisor or deputy can, on the page of the team."),
             )
         )
     audit.write(session, mission=hat.mission, actor=actor, act="appoint.code", object=hat.id, data_class="C1")

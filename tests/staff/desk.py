@@ -38,9 +38,7 @@ def note(case_id: str) -> object:
 @made_up.get("/just-read", access=to(Act.MY_DAY, reads_only=True))
 def just_read() -> object:
     """A page that only reads."""
-    return jsonify(
-        name=access.actor().name, hat=access.session().info["hat"].key_id == access.actor().hat_key
-    )
+    return jsonify(name=access.actor().name, hat=access.session().info["hat"].key_id == access.actor().hat_key)
 
 
 class Desk(Flask):
@@ -117,8 +115,6 @@ def post(client: FlaskClient, path: str, *, drawn_at: str = "/sign-in", **fields
 def sign_in(app: Desk, who: Officer, client: FlaskClient | None = None) -> FlaskClient:
     """A browser in which this officer has just signed in."""
     client = client or app.test_client()
-    answer = post(
-        client, "/sign-in", name=who.sign_in, passphrase=PASSPHRASE, factor_code=app.house.code(who)
-    )
+    answer = post(client, "/sign-in", name=who.sign_in, passphrase=PASSPHRASE, factor_code=app.house.code(who))
     assert answer.status_code == HTTPStatus.SEE_OTHER, answer.get_data(as_text=True)[:2000]
     return client

@@ -35,9 +35,7 @@ def test_a_hat_has_no_key_and_takes_no_case_before_its_officer_has_enrolled(hous
 def test_enrolling_makes_the_key_that_passphrase_and_paper_code_open(house: House) -> None:
     with house.session() as session:
         hat, who, paper = house.enrolled(session, "amina", Role.FIELD_ADVOCATE)
-        by_passphrase = door.prove(
-            session, "Amina ", PASSPHRASE, house.code(who), network="10.0.0.1", at=house.cost
-        )
+        by_passphrase = door.prove(session, "Amina ", PASSPHRASE, house.code(who), network="10.0.0.1", at=house.cost)
         assert isinstance(by_passphrase, door.Proved)
         who.totp_step = None
         by_paper = door.prove_by_paper(
@@ -97,9 +95,7 @@ def test_a_second_one_time_code_voids_the_first(house: House) -> None:
 @pytest.mark.parametrize(
     "passphrase", ["short", "x" * 129, "passphrase passphrase", "amina amina amina", "aaaaaaaaaaaaaaaaaa"]
 )
-def test_a_passphrase_that_is_short_endless_or_easily_guessed_is_refused(
-    house: House, passphrase: str
-) -> None:
+def test_a_passphrase_that_is_short_endless_or_easily_guessed_is_refused(house: House, passphrase: str) -> None:
     with house.session() as session, pytest.raises(Refused):
         house.enrolled(session, "amina", Role.FIELD_ADVOCATE, passphrase=passphrase)
 
@@ -119,9 +115,7 @@ def test_enrolling_with_a_wrong_code_of_the_authenticator_changes_nothing(house:
 
 def test_a_second_hat_wants_the_passphrase_of_the_first_and_gets_a_key_of_its_own(house: House) -> None:
     with house.session() as session:
-        other = missions.found(
-            session, MissionAs("Ibis", "Country B", "Africa/Kinshasa", ("fr",)), by=None
-        ).id
+        other = missions.found(session, MissionAs("Ibis", "Country B", "Africa/Kinshasa", ("fr",)), by=None).id
         first, who, _ = house.enrolled(session, "amina", Role.FIELD_ADVOCATE)
         second, code = operations.appoint(session, who, Role.DEPUTY, other, by=None)
         given = {"factor_code": house.code(who), "at": house.cost}
@@ -189,9 +183,7 @@ def test_a_later_deputy_waits_until_a_member_passes_the_keys_on(house: House) ->
         second, dora, _ = house.enrolled(session, "dora", Role.DEPUTY)
         assert [hat.id for hat, _ in queries.waiting(session, house.mission)] == [second.id]
         _signed_in(session, first, sara, house)
-        reached = operations.admit_waiting(
-            session, _permit(first.id, house.mission), by=actor_of(first, sara)
-        )
+        reached = operations.admit_waiting(session, _permit(first.id, house.mission), by=actor_of(first, sara))
         assert reached == [second.id]
         assert queries.waiting(session, house.mission) == []
         assert queries.living_members(session, house.mission) == 2
@@ -213,12 +205,8 @@ def test_whoever_is_no_member_passes_nothing_on(house: House) -> None:
 def test_ending_an_appointment_ends_its_keys_its_sessions_and_its_duty_at_once(house: House) -> None:
     with house.session() as session:
         hat, who, paper = house.enrolled(session, "sara", Role.SUPERVISOR)
-        missions.put_on_duty(
-            session, house.mission, ADVOCATE, hat.id, later(hours=-1), later(hours=8), by=None
-        )
-        missions.put_on_duty(
-            session, house.mission, ADVOCATE, hat.id, later(hours=20), later(hours=28), by=None
-        )
+        missions.put_on_duty(session, house.mission, ADVOCATE, hat.id, later(hours=-1), later(hours=8), by=None)
+        missions.put_on_duty(session, house.mission, ADVOCATE, hat.id, later(hours=20), later(hours=28), by=None)
         old_key = hat.key_id or ""
         session.add(_row(hat, who))
         session.flush()
@@ -266,9 +254,7 @@ def test_a_renewal_gives_a_fresh_key_without_grants_and_still_asks_the_authentic
         assert hat.key_id == lost, "nothing is lost before the code is used"
         with pytest.raises(Refused):
             operations.enrol(session, code, "violet anchor beside the mill", factor_code="1", at=house.cost)
-        operations.enrol(
-            session, code, "violet anchor beside the mill", factor_code=house.code(who), at=house.cost
-        )
+        operations.enrol(session, code, "violet anchor beside the mill", factor_code=house.code(who), at=house.cost)
         assert hat.key_id != lost
         assert keyring.held_by(session, lost) == ()
         assert keyring.held_by(session, hat.key_id or "") == ()
@@ -281,9 +267,7 @@ def test_only_a_supervisor_or_deputy_of_the_same_mission_who_has_just_confirmed_
         admin, ada, _ = house.enrolled(session, "ada", Role.ADMINISTRATOR)
         boss, sara, _ = house.enrolled(session, "sara", Role.SUPERVISOR)
         hat, who, _ = house.enrolled(session, "amina", Role.FIELD_ADVOCATE)
-        other = missions.found(
-            session, MissionAs("Ibis", "Country B", "Africa/Kinshasa", ("fr",)), by=None
-        ).id
+        other = missions.found(session, MissionAs("Ibis", "Country B", "Africa/Kinshasa", ("fr",)), by=None).id
         far, dora, _ = house.enrolled(session, "dora", Role.DEPUTY, mission=other)
         for stranger, name in ((admin, ada), (hat, who), (far, dora)):
             with pytest.raises(Unknown):

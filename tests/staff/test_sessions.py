@@ -165,9 +165,7 @@ def test_failed_tries_are_told_at_the_next_sign_in(house: House, amina: Amina) -
 
 
 @pytest.mark.parametrize("why", ["idle", "leave", "absolute"])
-def test_a_session_that_ended_by_itself_still_says_whose_it_was_for_a_day(
-    house: House, amina: Amina, why: str
-) -> None:
+def test_a_session_that_ended_by_itself_still_says_whose_it_was_for_a_day(house: House, amina: Amina, why: str) -> None:
     hat, who, session = amina
     token = _begin(house, session, who)
     row = session.scalars(select(SignedIn)).one()
@@ -202,3 +200,21 @@ def test_a_revocation_after_the_session_had_ended_by_itself_counts_too(house: Ho
         assert sessions.dead(session, token, idle=IDLE) is not None
         operations.end(session, hat, by=None)
         assert sessions.dead(session, token, idle=IDLE) is None
+
+
+def test_a_dead_session_is_nobodys_once_hat_key_or_officer_is_another(house: House, amina: Amina) -> None:
+    hat, who, session = amina
+    token = _begin(house, session, who)
+    with clock.stopped_at(later(hours=1)):
+        for name, thing, value in (
+            ("key_id", hat, "another"),
+            ("until", hat, later(minutes=30)),
+            ("ended_at", who, NOON),
+        ):
+            before = getattr(thing, name)
+            setattr(thing, name, value)
+            session.flush()
+            assert sessions.dead(session, token, idle=IDLE) is None, name
+            setattr(thing, name, before)
+            session.flush()
+        assert sessions.dead(session, token, idle=IDLE) is not None

@@ -141,9 +141,12 @@ def test_a_revocation_counts_on_the_very_next_request(desk: Desk) -> None:
     assert client.get("/account").location == "/sign-in"
 
 
-def test_the_token_of_the_forms_stays_one_and_the_same_within_a_session(desk: Desk) -> None:
+def test_the_token_of_the_forms_stays_one_and_the_same_within_a_session(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     client = _browser(desk, Role.FIELD_ADVOCATE)
     token = csrf(client, "/account")
+    monkeypatch.setattr("itsdangerous.timed.time.time", lambda: 2_000_000_000)
     with clock.stopped_at(later(minutes=10)):
         assert csrf(client, "/account") == token
         before = _cookie(client)
@@ -359,9 +362,7 @@ def test_a_new_passphrase_is_set_with_the_old_one(desk: Desk) -> None:
     drawn_at = "/account/passphrase"
     with clock.stopped_at(later(minutes=1)):
         code = desk.house.code(who)
-        wrong = post(
-            client, drawn_at, drawn_at=drawn_at, **{**given, "passphrase": "wrong"}, factor_code=code
-        )
+        wrong = post(client, drawn_at, drawn_at=drawn_at, **{**given, "passphrase": "wrong"}, factor_code=code)
         assert "not right" in wrong.get_data(as_text=True)
         done = post(client, drawn_at, drawn_at=drawn_at, **given, factor_code=code)
         assert done.location == "/account"
@@ -417,9 +418,7 @@ def test_the_administrator_takes_on_an_officer_and_is_shown_the_code_once(desk: 
     with desk.house.session() as session:
         hat = session.scalars(select(Appointment).join(Officer).where(Officer.sign_in == "amina")).one()
         assert hat.until is not None
-        assert hat.until.isoformat() == "2026-12-31T23:00:00+00:00", (
-            "the midnight after, in the mission's zone"
-        )
+        assert hat.until.isoformat() == "2026-12-31T23:00:00+00:00", "the midnight after, in the mission's zone"
     listed = client.get("/officers").get_data(as_text=True)
     assert "Amina B" in listed
     assert "has not enrolled yet" in listed
@@ -448,9 +447,7 @@ def test_a_supervisor_renews_lost_keys_by_the_pages(desk: Desk) -> None:
     page = post(client, "/enrol", one_time_code=code[0]).get_data(as_text=True)
     assert "<svg" not in page, "the authenticator stays"
     given = {"one_time_code": code[0], "new_passphrase": OTHER, "again": OTHER}
-    assert "authenticator is not right" in post(client, "/enrol", **given, factor_code="000000").get_data(
-        as_text=True
-    )
+    assert "authenticator is not right" in post(client, "/enrol", **given, factor_code="000000").get_data(as_text=True)
     done = post(client, "/enrol", **given, factor_code=desk.house.code(who))
     assert "paper code" in done.get_data(as_text=True)
 

@@ -129,9 +129,7 @@ def test_a_newer_override_takes_the_place_of_the_older_and_a_dropped_one_never_c
     with house.session() as session:
         one, other = _supervisor(house), _supervisor(house)
         for value in (48, 96):
-            operations.agree(
-                session, operations.propose(session, PEP_HOURS, value, "a law", by=one).id, by=other
-            )
+            operations.agree(session, operations.propose(session, PEP_HOURS, value, "a law", by=one).id, by=other)
         assert queries.number(session, house.mission, PEP_HOURS) == 96
         dropped = operations.propose(session, PEP_HOURS, 24, "a rumour", by=one)
         operations.drop(session, dropped.id, by=other)
@@ -150,17 +148,10 @@ def test_every_number_can_be_read_and_keys_fit_their_column(house: House) -> Non
 
 def test_who_is_on_duty_is_a_matter_of_the_hour(house: House) -> None:
     with house.session() as session:
-        operations.put_on_duty(
-            session, house.mission, ADVOCATE, "a", later(hours=-4), later(hours=4), by=None
-        )
-        operations.put_on_duty(
-            session, house.mission, ADVOCATE, "b", later(hours=4), later(hours=12), by=None
-        )
+        operations.put_on_duty(session, house.mission, ADVOCATE, "a", later(hours=-4), later(hours=4), by=None)
+        operations.put_on_duty(session, house.mission, ADVOCATE, "b", later(hours=4), later(hours=12), by=None)
         operations.put_on_duty(session, house.mission, DEPUTY, "d", NOON, later(hours=12), by=None)
-        found = [
-            queries.on_duty(session, house.mission, ADVOCATE, later(hours=hour))
-            for hour in (-5, -4, 0, 4, 12)
-        ]
+        found = [queries.on_duty(session, house.mission, ADVOCATE, later(hours=hour)) for hour in (-5, -4, 0, 4, 12)]
         assert [one.appointment if one else None for one in found] == [None, "a", "a", "b", None]
         deputy = queries.on_duty(session, house.mission, DEPUTY)
         assert deputy is not None
@@ -183,9 +174,7 @@ def test_a_turn_of_another_mission_cannot_be_struck(house: House) -> None:
 
 def test_ended_duties_keep_the_past_and_drop_the_future(house: House) -> None:
     with house.session() as session:
-        operations.put_on_duty(
-            session, house.mission, ADVOCATE, "a", later(hours=-4), later(hours=4), by=None
-        )
+        operations.put_on_duty(session, house.mission, ADVOCATE, "a", later(hours=-4), later(hours=4), by=None)
         operations.put_on_duty(session, house.mission, ADVOCATE, "a", later(hours=4), later(hours=8), by=None)
         operations.end_duties(session, "a")
         session.flush()

@@ -35,9 +35,7 @@ def save(session: Session, actor: Actor, path: str, form: MultiDict[str, str]) -
     if draft is None:
         if queries.count(session, actor.appointment) >= rules.MOST_DRAFTS:
             return ""
-        draft = Draft(
-            id=new_id(), appointment=actor.appointment, mission=actor.mission, path=page, label=label
-        )
+        draft = Draft(id=new_id(), appointment=actor.appointment, mission=actor.mission, path=page, label=label)
     _seal(session, draft, actor.hat_key, words)
     session.add(draft)
     draft.saved_at = clock.now()

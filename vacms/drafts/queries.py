@@ -54,6 +54,4 @@ def of_page(session: Session, appointment: str, path: str) -> Draft | None:
 
 def count(session: Session, appointment: str) -> int:
     """How many drafts this appointment has."""
-    return (
-        session.scalar(select(func.count()).select_from(Draft).where(Draft.appointment == appointment)) or 0
-    )
+    return session.scalar(select(func.count()).select_from(Draft).where(Draft.appointment == appointment)) or 0

@@ -12,9 +12,7 @@ MOST_DRAFTS = 200
 NEVER = frozenset({"staff", "drafts", "missions"})
 """Capabilities whose forms hold passphrases and settings: they are never kept."""
 _MACHINERY = frozenset({"csrf_token", "deed"})
-SECRETS = frozenset(
-    {"passphrase", "new_passphrase", "again", "factor_code", "paper_code", "one_time_code", "secret"}
-)
+SECRETS = frozenset({"passphrase", "new_passphrase", "again", "factor_code", "paper_code", "one_time_code", "secret"})
 """Fields of the door; they are kept nowhere, whatever page they stand on."""
 
 Fields = Iterable[tuple[str, str]]
@@ -22,11 +20,7 @@ Fields = Iterable[tuple[str, str]]
 
 def words_of(fields: Fields) -> str:
     """What was typed, as one text; what only the machine put into the form is left out."""
-    kept = [
-        (name, value)
-        for name, value in fields
-        if name not in _MACHINERY | SECRETS and not name.startswith("_")
-    ]
+    kept = [(name, value) for name, value in fields if name not in _MACHINERY | SECRETS and not name.startswith("_")]
     return json.dumps(kept, ensure_ascii=False) if any(value.strip() for _, value in kept) else ""
 
 

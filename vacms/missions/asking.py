@@ -126,10 +126,7 @@ def office_form(mission: Mission, place: Office | None) -> Form:
         {"zone": mission.zone, "weekend": ("6", "7")}
         if place is None
         else {
-            **{
-                name: getattr(place, name)
-                for name in ("name", "zone", "sender", "phone", "phone_hours", "account")
-            },
+            **{name: getattr(place, name) for name in ("name", "zone", "sender", "phone", "phone_hours", "account")},
             "weekend": tuple(place.weekend.split()),
             "holidays": "\n".join(place.holidays.split()),
         }

@@ -217,15 +217,11 @@ def drop(session: Session, override_id: str, *, by: Actor) -> None:
 
 
 def _open(mission: str, number: str) -> Select[Override]:
-    return select(Override).where(
-        Override.mission == mission, Override.number == number, Override.ended_at.is_(None)
-    )
+    return select(Override).where(Override.mission == mission, Override.number == number, Override.ended_at.is_(None))
 
 
 def _proposed(session: Session, override_id: str, by: Actor) -> Override:
-    query = (
-        select(Override).where(Override.id == override_id, Override.mission == by.mission).with_for_update()
-    )
+    query = select(Override).where(Override.id == override_id, Override.mission == by.mission).with_for_update()
     one = session.scalars(query).first()
     if one is None or not by.may(Act.OVERRIDE):
         raise Unknown

@@ -112,7 +112,5 @@ def duties(session: Session, mission_id: str, *, after: datetime | None = None) 
 def on_duty(session: Session, mission_id: str, kind: str, at: datetime | None = None) -> Duty | None:
     """Who is on duty as this now; of two turns that overlap, the one that began last."""
     at = at or clock.now()
-    query = select(Duty).where(
-        Duty.mission == mission_id, Duty.kind == kind, Duty.starts <= at, Duty.until > at
-    )
+    query = select(Duty).where(Duty.mission == mission_id, Duty.kind == kind, Duty.starts <= at, Duty.until > at)
     return session.scalars(query.order_by(Duty.starts.desc(), Duty.id).limit(1)).first()

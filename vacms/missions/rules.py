@@ -136,6 +136,4 @@ def office_refused(wanted: OfficeAs) -> list[Reason]:
 
 
 def _zone_refused(zone: str) -> list[Reason]:
-    return (
-        [] if known_zone(zone) else [Reason(N_("There is no such time zone; they look like Africa/Bangui."))]
-    )
+    return [] if known_zone(zone) else [Reason(N_("There is no such time zone; they look like Africa/Bangui."))]

@@ -141,9 +141,7 @@ def number(key: str) -> object:
     }
     if request.method == "POST" and form.ok:
         try:
-            operations.propose(
-                session, declared, int(str(form.values["value"])), str(form.values["source"]), by=who
-            )
+            operations.propose(session, declared, int(str(form.values["value"])), str(form.values["source"]), by=who)
         except Refused as refused:
             return _show("missions/number.html", form, refused, **more)
         return _to(url_for("missions.numbers"))

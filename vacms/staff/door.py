@@ -35,16 +35,12 @@ class NotProved:
     """This try was not even looked at."""
 
 
-def prove(
-    session: Session, name: str, passphrase: str, code: str, *, network: str, at: Cost
-) -> Proved | NotProved:
+def prove(session: Session, name: str, passphrase: str, code: str, *, network: str, at: Cost) -> Proved | NotProved:
     """Check a name, a passphrase and a code."""
     return _prove(session, name, passphrase, code, network, at, paper=False)
 
 
-def prove_by_paper(
-    session: Session, name: str, paper: str, code: str, *, network: str, at: Cost
-) -> Proved | NotProved:
+def prove_by_paper(session: Session, name: str, paper: str, code: str, *, network: str, at: Cost) -> Proved | NotProved:
     """Check a name, the code of the sealed envelope and a code of the authenticator."""
     return _prove(session, name, paper, code, network, at, paper=True)
 
@@ -119,9 +115,7 @@ def _open_by_paper(session: Session, worn: Sequence[Appointment], typed: str) ->
     return {appointment: hat for appointment, hat in found.items() if hat is not None}
 
 
-def _line(
-    session: Session, who: Officer | None, worn: Sequence[Appointment], outcome: str, paper: bool
-) -> None:
+def _line(session: Session, who: Officer | None, worn: Sequence[Appointment], outcome: str, paper: bool) -> None:
     audit.write(
         session,
         mission=worn[0].mission if worn else None,

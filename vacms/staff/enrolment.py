@@ -121,9 +121,7 @@ def _worn(session: Session, who: Officer, *, but: str) -> dict[str, Appointment]
     return {one.id: one for one in queries.hats(session, who.id) if one.key_id and one.id != but}
 
 
-def _passphrase(
-    session: Session, typed: str, who: Officer, others: dict[str, Appointment], at: Cost
-) -> Stretched:
+def _passphrase(session: Session, typed: str, who: Officer, others: dict[str, Appointment], at: Cost) -> Stretched:
     """The stretched passphrase: a new one, or for a second hat the one that opens the first."""
     if not others:
         reasons = passphrase_refused(typed, who.sign_in, *who.name.split())
@@ -204,9 +202,7 @@ def renew(session: Session, hat: Appointment, *, by: Actor) -> str:
         )
     if not by.confirmed():
         raise NeedsConfirmation
-    audit.write(
-        session, mission=hat.mission, actor=by.appointment, act="keys.renew", object=hat.id, data_class="C1"
-    )
+    audit.write(session, mission=hat.mission, actor=by.appointment, act="keys.renew", object=hat.id, data_class="C1")
     return new_code(session, hat, RENEWAL, by.appointment)
 
 

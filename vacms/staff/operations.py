@@ -101,9 +101,7 @@ def appoint(
     )
     session.add(one)
     session.flush()
-    audit.write(
-        session, mission=mission, actor=actor, act="appoint", object=one.id, data_class="C1", detail=role
-    )
+    audit.write(session, mission=mission, actor=actor, act="appoint", object=one.id, data_class="C1", detail=role)
     return one, new_code(session, one, FIRST, actor)
 
 
@@ -156,9 +154,7 @@ def admit_waiting(session: Session, permit: Permit, *, by: Actor) -> list[str]:
                 keyring.admit(session, group, hat.key_id, hat.until, by=by.appointment)
                 admitted.append(hat.id)
     for one in dict.fromkeys(admitted):
-        audit.write(
-            session, mission=by.mission, actor=by.appointment, act="keys.admit", object=one, data_class="C1"
-        )
+        audit.write(session, mission=by.mission, actor=by.appointment, act="keys.admit", object=one, data_class="C1")
     session.flush()
     return list(dict.fromkeys(admitted))
 

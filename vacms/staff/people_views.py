@@ -44,9 +44,7 @@ def officers() -> object:
     """All officers with their appointments."""
     found = queries.kept_officers(access.session(), access.actor())
     names = {one.id: one.name for one in missions.all_missions(access.session())}
-    return page.show(
-        "staff/officers.html", officers=found, missions=names, state=queries.state_of, roles=_titles()
-    )
+    return page.show("staff/officers.html", officers=found, missions=names, state=queries.state_of, roles=_titles())
 
 
 @pages.form("/officers/new", access=to(Act.KEEP_STAFF))
@@ -127,9 +125,7 @@ def _bind(asks: tuple[Asked, ...]) -> Form:
         zone=zone_of_reader(),
         choices={
             "language": [Option(key, one.name) for key, one in words.LANGUAGES.items()],
-            "role": [
-                Option(str(role), kind.title, kind.purpose) for role, kind in ROLES.items() if kind.signs_in
-            ],
+            "role": [Option(str(role), kind.title, kind.purpose) for role, kind in ROLES.items() if kind.signs_in],
             "mission": [Option(one.id, one.name) for one in known],
             "office": [Option(place.id, f"{one.name}, {place.name}") for one, place in offices],
         },

@@ -62,9 +62,7 @@ def hats(session: Session, officer_id: str) -> list[Appointment]:
     return list(session.scalars(query.order_by(Appointment.starts, Appointment.id)))
 
 
-def at_mission(
-    session: Session, mission: str, *roles: str, enrolled: bool = True
-) -> list[tuple[Appointment, Officer]]:
+def at_mission(session: Session, mission: str, *roles: str, enrolled: bool = True) -> list[tuple[Appointment, Officer]]:
     """The hats in force at a mission with their officers; only those with keys unless told otherwise."""
     query = (
         select(Appointment, Officer)

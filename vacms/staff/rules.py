@@ -72,15 +72,11 @@ def appointment_refused(role: str, mission: str, held: Iterable[tuple[str, str]]
     reasons = []
     for other, there in held:
         if (role == Role.ADMINISTRATOR) != (other == Role.ADMINISTRATOR):
-            reasons.append(
-                Reason(N_("An administrator sees no case, so nobody is both administrator and caseworker."))
-            )
+            reasons.append(Reason(N_("An administrator sees no case, so nobody is both administrator and caseworker.")))
         elif role == other and mission == there:
             reasons.append(Reason(N_("The officer already holds this role at this mission.")))
         elif {role, other} <= CASEWORKERS and mission == there and {role, other} & COVERS:
-            reasons.append(
-                Reason(N_("Whoever looks a second time cannot be the advocate at the same mission."))
-            )
+            reasons.append(Reason(N_("Whoever looks a second time cannot be the advocate at the same mission.")))
     return list(dict.fromkeys(reasons))
 
 
@@ -92,9 +88,7 @@ def wait_after(failures: int, kind: str) -> timedelta:
     return min(SHORT * (2 ** min(over, 8)), LONGEST_WAIT)
 
 
-def over_since(
-    now: datetime, seen_at: datetime, until: datetime, idle: timedelta
-) -> tuple[datetime, str] | None:
+def over_since(now: datetime, seen_at: datetime, until: datetime, idle: timedelta) -> tuple[datetime, str] | None:
     """When and why an open session is over by itself; None while it lasts."""
     ends = min((seen_at + idle, "idle"), (until, "absolute"))
     return ends if now >= ends[0] else None

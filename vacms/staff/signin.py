@@ -66,9 +66,7 @@ class Doorkeeper:
     @property
     def lasts(self) -> Lasts:
         """How long sessions last here."""
-        return Lasts(
-            timedelta(minutes=self.settings.idle_minutes), timedelta(hours=self.settings.session_hours)
-        )
+        return Lasts(timedelta(minutes=self.settings.idle_minutes), timedelta(hours=self.settings.session_hours))
 
     @property
     def cost(self) -> Cost:

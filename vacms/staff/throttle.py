@@ -55,9 +55,7 @@ def failed(session: Session, tries: Mapping[str, str]) -> datetime | None:
 
 def forgive(session: Session, name: str) -> None:
     """The right officer came: earlier failures at her account are forgotten, those of the network are not."""
-    session.execute(
-        delete(Attempt).where(Attempt.id == _id(session, "account", sources(name, "")["account"]))
-    )
+    session.execute(delete(Attempt).where(Attempt.id == _id(session, "account", sources(name, "")["account"])))
 
 
 def forget_old(session: Session) -> None:

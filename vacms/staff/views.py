@@ -51,9 +51,7 @@ def sign_in() -> object:
     if isinstance(outcome, NotProved):
         shown = {"name": typed("name"), "onward": onward, **why_not(outcome)}
         return page.show("staff/sign_in.html", status=status_of(outcome), **shown)
-    token = sessions.begin(
-        access.session(), outcome.officer, outcome.hats, how="passphrase", lasts=keeper.lasts
-    )
+    token = sessions.begin(access.session(), outcome.officer, outcome.hats, how="passphrase", lasts=keeper.lasts)
     target = onward if len(outcome.hats) == 1 else url_for("staff.hat", next=onward)
     return signin.hand_out(see_other(target), token)
 
@@ -71,9 +69,7 @@ def hat() -> object:
         token = sessions.choose(access.session(), cookie.token, request.form["hat"], lasts=lasts)
         return signin.hand_out(see_other(onward), token)
     worn = [queries.appointment(access.session(), one) for one in found[1]]
-    options = [
-        (one.id, ROLES[one.role].title, missions.mission(access.session(), one.mission).name) for one in worn
-    ]
+    options = [(one.id, ROLES[one.role].title, missions.mission(access.session(), one.mission).name) for one in worn]
     return page.show("staff/hat.html", options=options, onward=onward, unanswered=request.method == "POST")
 
 
@@ -90,9 +86,7 @@ def confirm() -> object:
     if request.method == "GET":
         return page.show("staff/confirm.html", error=None, error_params={}, **shown)
     knows = request.form.get("passphrase", "") if asks_passphrase else None
-    failure = door.confirm(
-        access.session(), present, typed("factor_code"), knows, network=network(), at=keeper.cost
-    )
+    failure = door.confirm(access.session(), present, typed("factor_code"), knows, network=network(), at=keeper.cost)
     if failure is not None:
         return page.show("staff/confirm.html", status=status_of(failure), **shown, **why_not(failure))
     token = sessions.confirmed(access.session(), present.row, cookie.token, with_passphrase=asks_passphrase)

@@ -1,6 +1,7 @@
 """The pages of a mission: who keeps what, and a number that takes two people."""
 
 import re
+from html import unescape
 from http import HTTPStatus
 
 import pytest
@@ -98,7 +99,7 @@ def test_an_advocate_keeps_no_mission(desk: Desk) -> None:
 
 
 def test_every_number_is_shown_with_its_source(desk: Desk) -> None:
-    page = _browser(desk, Role.FIELD_ADVOCATE).get("/numbers").get_data(as_text=True)
+    page = unescape(_browser(desk, Role.FIELD_ADVOCATE).get("/numbers").get_data(as_text=True))
     for one in NUMBERS.values():
         assert one.title in page
     assert "Set otherwise" not in page

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pyotp
 from sqlalchemy.orm import Session
 
+from vacms.confidentiality.rules import Denied, Thing, decide
 from vacms.foundation import clock
 from vacms.foundation.access import Actor
 from vacms.foundation.passphrase import Cost
@@ -19,7 +20,7 @@ from vacms.missions.rules import MissionAs, OfficeAs
 from vacms.staff import enrolment, operations
 from vacms.staff import queries as staff
 from vacms.staff.model import Appointment
-from workflows.roles import ROLES, Role
+from workflows.roles import ROLES, Act, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,9 @@ def settle(session: Session, cost: Cost) -> dict[str, Actor]:
     for one in sorted(OFFICERS, key=lambda made: not ROLES[made.role].covers):
         mission, office_id = places[one.mission]
         actors[one.sign_in] = enrol(session, one, mission.id, office_id, cost)
+    for one in OFFICERS:
         if one.role == Role.SUPERVISOR:
-            session.info["hat"] = hat_of(session, actors[one.sign_in], one)
+            _let_in(session, actors[one.sign_in], one)
     for name, kind in (("advocate", "advocate"), ("deputy", "deputy"), ("advocate-south", "advocate")):
         who = actors[name]
         missions.put_on_duty(
@@ -90,6 +92,15 @@ def settle(session: Session, cost: Cost) -> dict[str, Actor]:
             by=None,
         )
     return actors
+
+
+def _let_in(session: Session, who: Actor, one: Made) -> None:
+    """The supervisor passes the mission's keys to the deputy, as she would on the team's page."""
+    session.info["hat"] = hat_of(session, who, one)
+    permit = decide(who, Act.RENEW_KEYS, Thing(who.mission))
+    if isinstance(permit, Denied):
+        raise RuntimeError("a demo supervisor may not pass her mission's keys on")
+    operations.admit_waiting(session, permit, by=who)
 
 
 def enrol(session: Session, one: Made, mission: str, office: str, cost: Cost) -> Actor:

@@ -9,7 +9,9 @@ import click
 from vacms.audit import operations as audit
 from vacms.cli.place import as_json, tell, working
 from vacms.drafts import operations as drafts
+from vacms.foundation import once
 from vacms.letters import verify as letters
+from vacms.staff import throttle
 
 
 @click.command("sweep")
@@ -22,6 +24,8 @@ def sweep_command(json_: bool) -> None:
     with working() as session:
         done = sweep(session, make_engine())
         expired = drafts.expire(session)
+        throttle.forget_old(session)
+        once.forget_old(session)
     values = {"performed": done.performed, "windows_forgotten": done.forgotten, "drafts_expired": expired}
     tell(
         json_,

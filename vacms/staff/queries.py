@@ -165,8 +165,14 @@ def living_members(session: Session, mission: str) -> int:
 
 def is_member(session: Session, actor: Actor) -> bool:
     """Whether this officer's hat holds the mission's group key, so that she can pass it on."""
-    group = keyring.group_of(session, actor.mission, "cover")
-    return group is not None and actor.hat_key in keyring.holders(session, group)
+    return holds_cover(session, actor.mission, actor.hat_key)
+
+
+def holds_cover(session: Session, mission: str, hat_key: str | None) -> bool:
+    """Whether this hat holds the mission's cover key: an appointment alone, which an administrator gives, is not enough
+    to reach a case; a member must have passed the key on."""
+    group = keyring.group_of(session, mission, "cover")
+    return group is not None and hat_key in keyring.holders(session, group)
 
 
 def signed_in_by_paper(session: Session, mission: str) -> list[tuple[SignedIn, Officer]]:

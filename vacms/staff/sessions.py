@@ -19,6 +19,7 @@ from vacms.keyring import Hat
 from vacms.staff import queries
 from vacms.staff.model import Appointment, Officer, SignedIn
 from vacms.staff.rules import CHOOSING, KEEPS_WORK, over_since
+from workflows.roles import ROLES
 
 KEPT_FOR = timedelta(hours=24)
 """How long after its end a session still accepts what its officer had typed."""
@@ -40,6 +41,8 @@ class Present:
     row: SignedIn
     appointment: Appointment
     officer: Officer
+    covers: bool = False
+    """Whether the hat reaches the mission's cases: it holds the key of the mission's cover group."""
 
 
 def digest(token: str) -> str:
@@ -148,7 +151,8 @@ def present(session: Session, token: str, *, idle: timedelta) -> Present | None:
     except Tampered:
         return None
     session.info["hat"] = Hat(row.key_id, seed)
-    return Present(row, worn, who)
+    covers = ROLES[worn.role].covers and queries.holds_cover(session, worn.mission, worn.key_id)
+    return Present(row, worn, who, covers)
 
 
 def rotate(session: Session, row: SignedIn, token: str) -> str:

@@ -30,7 +30,6 @@ from vacms.staff import sessions
 from vacms.staff.model import SignedIn
 from vacms.staff.rules import TOUCH
 from vacms.staff.sessions import Lasts, Present
-from workflows.roles import ROLES
 
 _COOKIE = re.compile(r"([A-Za-z0-9_-]{43})\.([A-Za-z0-9_-]{22})")
 R = TypeVar("R", bound=Response)
@@ -200,7 +199,7 @@ def actor_of(found: Present) -> Actor:
         role=hat.role,
         mission=hat.mission,
         office=hat.office,
-        covers=frozenset({hat.mission}) if ROLES[hat.role].covers else frozenset(),
+        covers=frozenset({hat.mission}) if found.covers else frozenset(),
         hat_key=hat.key_id,
         confirmed_at=found.row.confirmed_at,
         name=who.name,

@@ -86,11 +86,21 @@ class Desk(Flask):
             else:
                 self._undo(session)
             return answer
+        except Unknown:
+            self._note_unknown(session, wanted)
+            self._undo(session)
+            raise
         except Exception:
             self._undo(session)
             raise
         finally:
             session.close()
+
+    def _note_unknown(self, session: Session, wanted: access.Access) -> None:
+        """Whoever asked for what is not there, or not hers, leaves a line: the same for both."""
+        who = g.get("actor")
+        if who is not None and not refused.noted(session):
+            refused.note(session, mission=who.mission, actor=who.appointment, act=str(wanted.act or ""), code="unknown")
 
     def _undo(self, session: Session) -> None:
         read = [line for line in audit.pending(session) if line.act == "open"]

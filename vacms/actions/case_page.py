@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from vacms.actions.buttons import buttons
 from vacms.actions.engine import Engine
 from vacms.cases import queries
-from vacms.cases.model import Case
+from vacms.cases.model import Case, Pathway
 from vacms.confidentiality.rules import Veiled
 from vacms.confidentiality.veil import lift
 from vacms.consents import queries as consents
@@ -76,7 +76,9 @@ def case_key(session: Session, actor: Actor, case: Case) -> DataKey | None:
 def values(session: Session, engine: Engine, actor: Actor, case: Case) -> dict[str, Any]:
     """Everything on the page."""
     key = case_key(session, actor, case)
-    own = queries.case_pathway(session, case.id)
+    pathways = queries.pathways(session, case.id)
+    own = pathways[0]
+    owed = open_windows(session, case.id)
     flow = CATALOGUE["case"]
     people = {one.kind: one.appointment for one in queries.relations(session, case.id)}
     names = staff.names(session, *people.values())
@@ -88,9 +90,9 @@ def values(session: Session, engine: Engine, actor: Actor, case: Case) -> dict[s
         "owner": names.get(people.get("owner", ""), ""),
         "deputy": names.get(people.get("deputy", ""), ""),
         "buttons": buttons(own, engine.facts(session, case, own, actor), actor.role),
-        "windows": open_windows(session, case.id, emergencies=False),
-        "emergencies": open_windows(session, case.id, emergencies=True),
-        "lines": lines(session, engine, actor, case),
+        "windows": [one for one in owed if one.window.kind != "emergency"],
+        "emergencies": [one for one in owed if one.window.kind == "emergency"],
+        "lines": lines(session, engine, case, pathways),
         "answers": answers(LATER_FILE, lift(case, key).values),
         "consents": given(session, case),
         "history": told(session, history(session, case.id, key)),
@@ -98,17 +100,17 @@ def values(session: Session, engine: Engine, actor: Actor, case: Case) -> dict[s
     }
 
 
-def lines(session: Session, engine: Engine, actor: Actor, case: Case) -> list[Line]:
+def lines(session: Session, engine: Engine, case: Case, pathways: Sequence[Pathway]) -> list[Line]:
     """The lines of work beside the case itself, the open ones first."""
     found = []
-    for one in queries.pathways(session, case.id):
+    about = {key: told for particulars in engine.all() for key, told in particulars.about(session, case).items()}
+    for one in pathways:
         if one.workflow == "case":
             continue
         flow = CATALOGUE[one.workflow]
-        particulars = engine.of(one.workflow)
-        about, name = particulars.about(session, case, one) if particulars else ("", "")
+        what, name = about.get(one.id, ("", ""))
         state = flow.state(one.state)
-        found.append(Line(one.id, flow.title, about, name, state.title, state.final, one.moved_at))
+        found.append(Line(one.id, flow.title, what, name, state.title, state.final, one.moved_at))
     return sorted(found, key=lambda line: (line.final, -line.moved_at.timestamp()))
 
 

@@ -5,7 +5,7 @@ machine, keeps the particulars and prints the letter, opens and closes windows, 
 commits: the request does, whole or not at all.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
@@ -66,6 +66,10 @@ class Engine:
     def of(self, workflow: str) -> Particulars | None:
         """The particulars of this workflow, if it has any."""
         return self._of.get(workflow)
+
+    def all(self) -> Iterable[Particulars]:
+        """Everything that was handed in."""
+        return self._of.values()
 
     def facts(self, session: Session, case: Case, pathway: Pathway, actor: Actor) -> Facts:
         """The facts of this moment."""

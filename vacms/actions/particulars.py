@@ -41,8 +41,8 @@ class Particulars(Protocol):
         """The options of a question whose answers are rows."""
         ...
 
-    def about(self, session: Session, case: Case, pathway: Pathway) -> tuple[str, str]:
-        """What this line of work is about, in words of the declaration, and a proper name if there is one."""
+    def about(self, session: Session, case: Case) -> dict[str, tuple[str, str]]:
+        """What each such line of work is about, in words of the declaration, and a proper name if there is one."""
         ...
 
     def rests_on(self, session: Session, case: Case, pathway: Pathway) -> str:

@@ -52,6 +52,7 @@ def pathway(pathway_id: str) -> object:
     flow = CATALOGUE[here.workflow]
     particulars = engine().of(here.workflow)
     panel = particulars.panel(session, actor, found, here) if particulars else {}
+    owed = open_windows(session, found.id)
     return page.show(
         "actions/pathway.html",
         case={"id": found.id, "code": found.code},
@@ -59,8 +60,8 @@ def pathway(pathway_id: str) -> object:
         state=flow.state(here.state),
         flow=flow,
         buttons=buttons(here, facts, actor.role),
-        windows=open_windows(session, found.id, pathway_id=here.id, emergencies=False),
-        emergencies=open_windows(session, found.id, emergencies=True),
+        windows=[one for one in owed if one.window.kind != "emergency" and one.pathway_id == here.id],
+        emergencies=[one for one in owed if one.window.kind == "emergency"],
         history=case_page.told(session, history(session, found.id, key, pathway_id=here.id)),
         zone=missions.zone(session, found.mission, found.office),
         panel=panel,

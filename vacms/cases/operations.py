@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from vacms.cases import queries
 from vacms.cases.model import Case, Relation
 from vacms.confidentiality.veil import seal_into
 from vacms.foundation import clock, ids
@@ -83,6 +84,7 @@ def _new_code(session: Session) -> str:
 def _relate(
     session: Session, case_id: str, appointment: str, kind: str, by: str, until: datetime | None = None
 ) -> None:
+    queries.forget_standing(session)
     session.add(
         Relation(
             id=ids.new_id(),
@@ -151,6 +153,7 @@ def _officers_hats(session: Session, case_id: str) -> list[str]:
 
 def end_relation(session: Session, case_id: str, *, kind: str, keep: str = "") -> None:
     """End relations of this kind, and with each the edges to that officer's hat."""
+    queries.forget_standing(session)
     now = clock.now()
     rows = session.scalars(
         select(Relation).where(Relation.case_id == case_id, Relation.kind == kind, Relation.until.is_(None))

@@ -50,9 +50,9 @@ class CaseParticulars:
             if hat.id != actor.appointment
         ]
 
-    def about(self, session: Session, case: Case, pathway: Pathway) -> tuple[str, str]:
+    def about(self, session: Session, case: Case) -> dict[str, tuple[str, str]]:
         """The case's own line needs no more words."""
-        return "", ""
+        return {}
 
     def rests_on(self, session: Session, case: Case, pathway: Pathway) -> str:
         """The case rests on no single consent: its wish to rest is a deed of its own."""

@@ -70,11 +70,11 @@ def reach(session: Session, actor: Actor, case_id: str, act: Act, context: Conte
     Raises Unknown where there is no such case for this officer, NeedsConfirmation where she has only to confirm.
     Either way it leaves an audit line, the same for absent and forbidden.
     """
-    case = session.scalar(select(Case).where(Case.id == case_id)) if actor.may(act) else None
+    case, relations = _standing(session, actor, case_id) if actor.may(act) else (None, frozenset())
     if case is None:
         refusals.note(session, mission=actor.mission, actor=actor.appointment, act=act, code="unknown")
         raise Unknown
-    thing = Thing(case.desk, case.id, case.trace, relations_of(session, actor, case))
+    thing = Thing(case.desk, case.id, case.trace, relations)
     answer = decide(actor, act, thing, context)
     if isinstance(answer, Denied):
         refusals.note(
@@ -86,6 +86,22 @@ def reach(session: Session, actor: Actor, case_id: str, act: Act, context: Conte
         )
         raise NeedsConfirmation if answer.step_up else Unknown
     return case, answer
+
+
+def _standing(session: Session, actor: Actor, case_id: str) -> tuple[Case | None, frozenset[str]]:
+    """The case and how this officer stands to it, asked of the database once a request."""
+    known: dict[tuple[str, str], tuple[Case, frozenset[str]]] = session.info.setdefault("standing", {})
+    if (actor.appointment, case_id) not in known:
+        case = session.scalar(select(Case).where(Case.id == case_id))
+        if case is None:
+            return None, frozenset()
+        known[actor.appointment, case_id] = case, relations_of(session, actor, case)
+    return known[actor.appointment, case_id]
+
+
+def forget_standing(session: Session) -> None:
+    """Somebody's relation to a case has just changed: the next question is asked of the database again."""
+    session.info.pop("standing", None)
 
 
 def find_pathway(session: Session, actor: Actor, pathway_id: str) -> Pathway:

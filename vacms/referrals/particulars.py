@@ -17,7 +17,7 @@ from vacms.letters import queries as issued
 from vacms.providers import queries as providers
 from vacms.referrals import letter, panels
 from vacms.referrals.model import Barrier, Referral
-from vacms.referrals.queries import consent_of, referral_of
+from vacms.referrals.queries import consent_of, of_case, referral_of
 from workflows.grammar import N_, Action, Option, Reason
 from workflows.needs import NEEDS
 
@@ -68,10 +68,11 @@ class ReferralParticulars:
             ]
         return ()
 
-    def about(self, session: Session, case: Case, pathway: Pathway) -> tuple[str, str]:
-        """The need, in the words of its declaration, and the provider's name."""
-        one = referral_of(session, pathway.id)
-        return NEEDS[one.need].title, providers.name_of(session, one.provider_id)
+    def about(self, session: Session, case: Case) -> dict[str, tuple[str, str]]:
+        """The need of each attempt, in the words of its declaration, and the provider's name."""
+        attempts = of_case(session, case.id)
+        names = providers.names(session, {one.provider_id for one in attempts.values() if one.provider_id})
+        return {key: (NEEDS[one.need].title, names.get(one.provider_id or "", "")) for key, one in attempts.items()}
 
     def rests_on(self, session: Session, case: Case, pathway: Pathway) -> str:
         """The consent on which this attempt rests, or an empty string."""

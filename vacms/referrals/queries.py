@@ -14,7 +14,7 @@ def referral_of(session: Session, pathway_id: str) -> Referral:
 
     Raises Unknown.
     """
-    found = session.scalar(select(Referral).where(Referral.id == pathway_id))
+    found = session.get(Referral, pathway_id)
     if found is None:
         raise Unknown
     return found

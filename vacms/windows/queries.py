@@ -77,22 +77,14 @@ class Open:
     pathway_id: str
 
 
-def open_windows(
-    session: Session, case_id: str, *, pathway_id: str = "", emergencies: bool | None = None
-) -> list[Open]:
-    """The open windows of a case, soonest first; of one pathway where it is named."""
+def open_windows(session: Session, case_id: str) -> list[Open]:
+    """The open windows of a case, soonest first; an emergency window that has passed is not told."""
     now = clock.now()
-    statement = select(Owed).where(Owed.case_id == case_id)
-    if pathway_id:
-        statement = statement.where(Owed.pathway_id == pathway_id)
-    rows = session.scalars(statement.order_by(Owed.until, Owed.id))
+    rows = session.scalars(select(Owed).where(Owed.case_id == case_id).order_by(Owed.until, Owed.id))
     found = [Open(WINDOWS[row.key], row.until, standing(row.opens, row.until, now), row.pathway_id) for row in rows]
-    if emergencies is not None:
-        found = [one for one in found if (one.window.kind == "emergency") is emergencies]
     return [one for one in found if one.window.kind != "emergency" or one.standing != "past"]
 
 
 def earliest_emergency(session: Session, case_id: str) -> datetime | None:
     """The end of the first emergency window still open: "see before" in a letter."""
-    windows = open_windows(session, case_id, emergencies=True)
-    return windows[0].until if windows else None
+    return next((one.until for one in open_windows(session, case_id) if one.window.kind == "emergency"), None)

@@ -38,7 +38,7 @@ def full(layout: str = "discreet", language: str = "en", need: str = "medical", 
     place, post, desk, sender = _NAMES.get(language, _NAMES["en"])
     facts = {name: value for name, value in FACTS.items() if name in NEEDS[need].fields}
     made = Content(
-        layout=layout, language=language, serial="7KD-204X",
+        layout=layout, language=language, serial="7KD-294X",
         issued_at=datetime(2026, 6, 1, 16, 20, tzinfo=ZONE), addressee=place, post=post, reception=desk,
         before=datetime(2026, 6, 2, 13, 0, tzinfo=UTC), need=need,
         facts=facts, agreed_on=date(2026, 6, 1), arranged=True, no_papers=True, account="Coordination",

@@ -77,6 +77,8 @@ class Paper:
 class Script:
     """What is said on the telephone, in the provider's language; `never` is for the officer, in hers."""
 
+    language: str
+    direction: str
     reception: tuple[str, ...]
     in_charge: tuple[str, ...]
     never: tuple[str, ...]
@@ -124,7 +126,7 @@ def spoken(content: Content) -> Script:
         writer(s.ASK_WHEN),
         writer(s.WHEN_DONE),
     )
-    return Script(reception, in_charge, s.NEVER)
+    return Script(content.language, writer.direction, reception, in_charge, s.NEVER)
 
 
 class _Writer:

@@ -9,9 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from vacms.audit import operations as audit
-from vacms.consents.model import Consent
+from vacms.consents import queries as consents
 from vacms.foundation import clock, page, paper
-from vacms.foundation.access import Actor
+from vacms.foundation.actor import Actor
 from vacms.foundation.errors import Refused
 from vacms.foundation.ids import new_id
 from vacms.foundation.ids import new_serial as random_serial
@@ -141,9 +141,8 @@ def blank(language: str, serials: Sequence[str], *, phone: str = "", phone_hours
 
 def _composed(session: Session, content: Content, case_id: str, provider_id: str, consent_id: str) -> Paper:
     """The letter in words, held once more against what she agreed to: this case, this place, these fields."""
-    consent = session.get_one(Consent, consent_id)
-    places = {consent.recipient, consent.fallback}
-    if consent.case_id != case_id or consent.withdrawn_at is not None or provider_id not in places:
+    consent = consents.by_id(session, consent_id)
+    if consent.case_id != case_id or consents.provider_standing(consent, provider_id) != "given":
         raise rules.Undisclosable("this agreement is not for this letter")
     rules.insist(content, REFERRAL_LETTER, NEEDS[content.need], consent.fields.split())
     return rules.compose(content)

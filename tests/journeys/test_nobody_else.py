@@ -116,9 +116,7 @@ def test_somebody_who_may_see_it_gets_another_answer(app: Flask, world: World, h
     client = world.client("advocate")
     token = steps.token(client)
     different = 0
-    for (method, there), (_same, absent) in zip(
-        _addresses(app, her.there), _addresses(app, her.absent), strict=True
-    ):
+    for (method, there), (_same, absent) in zip(_addresses(app, her.there), _addresses(app, her.absent), strict=True):
         if method == "GET":
             hers, nobodys = _ask(client, method, there, token), _ask(client, method, absent, token)
             assert hers[0] < 500
@@ -130,9 +128,7 @@ def test_somebody_who_may_see_it_gets_another_answer(app: Flask, world: World, h
 def test_nobody_signed_in_meets_the_same_door_everywhere(app: Flask, world: World, her: Her) -> None:
     client = app.test_client()
     client.get("/sign-in")
-    for (method, there), (_same, absent) in zip(
-        _addresses(app, her.there), _addresses(app, her.absent), strict=True
-    ):
+    for (method, there), (_same, absent) in zip(_addresses(app, her.there), _addresses(app, her.absent), strict=True):
         if method in ("GET", "HEAD"):
             hers, nobodys = _told(client.open(there, method=method)), _told(client.open(absent, method=method))
             assert hers == nobodys

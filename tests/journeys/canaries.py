@@ -1,0 +1,51 @@
+"""Words that must be found nowhere, in every shape in which they could lie about."""
+
+import base64
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+
+def canary(number: int) -> str:
+    """A word that nothing else in the product says."""
+    return f"Kanári{number:03}Ünjq{number * 7919 % 99991:05}"
+
+
+def shapes(word: str) -> Iterator[bytes]:
+    """The word as it could lie in a file, a log or a memory image."""
+    for text in (word, word.upper(), word.lower()):
+        for coding in ("utf-8", "utf-16-le", "utf-16-be"):
+            raw = text.encode(coding)
+            yield raw
+            yield raw.hex().encode()
+            yield raw.hex().upper().encode()
+            yield from _base64(raw)
+        yield json.dumps(text)[1:-1].encode()
+        yield quote(text).encode()
+        yield quote(text).lower().encode()
+
+
+def _base64(raw: bytes) -> Iterator[bytes]:
+    """All three alignments, without the letters that its neighbours decide."""
+    for shift in range(3):
+        for coded in (base64.b64encode(b"\0" * shift + raw), base64.urlsafe_b64encode(b"\0" * shift + raw)):
+            sure = -(-shift * 8 // 6)
+            yield coded[sure : (shift + len(raw)) * 8 // 6]
+
+
+def found(words: Iterable[str], heaps: Iterable[tuple[str, bytes]]) -> list[str]:
+    """Where any of these words lies, in any shape."""
+    wanted = {shape: word for word in words for shape in shapes(word)}
+    hits = []
+    for name, heap in heaps:
+        hits += [f"{word} in {name}" for shape, word in wanted.items() if shape in heap]
+    return hits
+
+
+def files(*folders: Path) -> Iterator[tuple[str, bytes]]:
+    """Every file below these folders."""
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                yield path.name, path.read_bytes()

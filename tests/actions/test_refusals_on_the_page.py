@@ -9,6 +9,7 @@ from tests.pages import forms, text
 from vacms.audit.model import AuditLine
 from vacms.cases.model import Pathway
 from vacms.foundation.database import EverySight
+from workflows.guards import CONSENT_TO_PROVIDER
 
 
 def test_a_refused_deed_answers_409_and_leaves_one_line(anywhere: Flask) -> None:
@@ -21,7 +22,7 @@ def test_a_refused_deed_answers_409_and_leaves_one_line(anywhere: Flask) -> None
     token = next(fields["csrf_token"] for _action, fields in drawn if "csrf_token" in fields)
     answer = client.post(address, data={"csrf_token": token, "layout": "discreet"})
     assert answer.status_code == 409
-    assert "She has not said yes to this provider" in text(answer)
+    assert CONSENT_TO_PROVIDER.unmet.msgid in text(answer)
     with parts.new_session(anywhere) as session:
         session.info["sight"] = EverySight()
         lines = session.scalars(select(AuditLine).where(AuditLine.act == "do.print")).all()

@@ -3,6 +3,7 @@
 A query for a table bound to a case must say who reads (`session.info["sight"]`); without one it fails closed.
 """
 
+from collections.abc import Iterator
 from typing import Any, Protocol
 
 from sqlalchemy import MetaData, Table, create_engine, event
@@ -16,7 +17,8 @@ from sqlalchemy.orm import (
     sessionmaker,
     with_loader_criteria,
 )
-from sqlalchemy.sql import Select, visitors
+from sqlalchemy.sql import Select
+from sqlalchemy.sql.expression import ColumnClause
 
 from vacms.foundation.config import Settings
 from vacms.foundation.errors import Unread
@@ -59,6 +61,48 @@ class EverySight:
         return None
 
 
+def _parts(statement: Any) -> Iterator[Any]:
+    """Every part of a statement; a column stands for its table, which is not visited again."""
+    todo = [statement]
+    while todo:
+        part = todo.pop()
+        yield part
+        if not isinstance(part, ColumnClause):
+            todo.extend(part.get_children())
+
+
+def _touched(statement: Any) -> set[type[CaseBound]]:
+    """The case-bound classes that a statement names, wherever it names them.
+
+    Raises Unread for an alias of one and for its plain table: neither is narrowed reliably.
+    """
+    known = _guarded()
+    mapped: set[type[CaseBound]] = set()
+    plain: set[type[CaseBound]] = set()
+    parts = list(_parts(statement))
+    for part in parts:
+        entity = part._annotations.get("parententity")
+        if entity is not None and issubclass(entity.mapper.class_, CaseBound):
+            if entity.is_aliased_class:
+                raise Unread(f"an alias of {entity.mapper.class_.__name__}: case data is read by its own name")
+            mapped.add(entity.mapper.class_)
+        plain |= {known[one.name] for one in _plainly_named(part) if one.name in known}
+    # Getting a row by its key names plain columns beside the mapped class, in one single select.
+    if plain - mapped or (plain and sum(isinstance(part, Select) for part in parts) > 1):
+        raise Unread("a plain table within a statement about mapped ones: name the class")
+    return mapped
+
+
+def _plainly_named(part: Any) -> list[Table]:
+    """The plain tables that this part itself names, not those that follow from its columns."""
+    named: list[Any] = []
+    if isinstance(part, ColumnClause):
+        named = [] if "parententity" in part._annotations else [part.table]
+    elif isinstance(part, Select):
+        named = [*part._from_obj, *(join[0] for join in part._setup_joins)]
+    return [one for one in named if isinstance(one, Table) and "parententity" not in one._annotations]
+
+
 def _guarded() -> dict[str, type[CaseBound]]:
     """Table name -> mapped class, for every table bound to a case."""
     return {m.local_table.name: m.class_ for m in Base.registry.mappers if issubclass(m.class_, CaseBound)}  # type: ignore[attr-defined]
@@ -72,9 +116,7 @@ def _watch(state: ORMExecuteState) -> None:
         if state.execution_options.get("plain"):
             return
         raise Unread("a statement on plain tables must say so: execution_options(plain=True)")
-    known = _guarded()
-    names = {part.name for part in visitors.iterate(state.statement) if isinstance(part, Table)}  # type: ignore[arg-type]
-    touched = [known[name] for name in names if name in known]
+    touched = _touched(state.statement)
     if not touched:
         return
     sight: Sight | None = state.session.info.get("sight")
@@ -84,9 +126,7 @@ def _watch(state: ORMExecuteState) -> None:
     if ids is None or state.is_insert:
         return
     for one in touched:
-        state.statement = state.statement.options(
-            with_loader_criteria(one, one.case_id.in_(ids), include_aliases=True)
-        )
+        state.statement = state.statement.options(with_loader_criteria(one, one.case_id.in_(ids)))
 
 
 class Database:

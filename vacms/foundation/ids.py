@@ -23,7 +23,7 @@ def new_code() -> str:
 
 
 def new_serial() -> str:
-    """A letter's own short number, such as 7KD-204X: it shares nothing with the case."""
+    """A letter's own short number, such as 7KD-24X9: it shares nothing with the case."""
     left = "".join(secrets.choice(ALPHABET) for _ in range(3))
     right = "".join(secrets.choice(ALPHABET) for _ in range(4))
     return f"{left}-{right}"

@@ -117,7 +117,9 @@ def _said(session: Session, actor: Actor, case: Case, consent: Consent) -> dict[
     """What she said may be said. To whoever heard it in this session it is no news; others confirm themselves."""
     heard_here = consent.heard_by == actor.appointment and actor.hat_key in keys.holders(session, consent.packet_id)
     try:
-        _case, permit = reach(session, actor, case.id, Act.LETTER if heard_here else Act.READ_PERSON)
+        if not heard_here:
+            reach(session, actor, case.id, Act.READ_PERSON)
+        _case, permit = reach(session, actor, case.id, Act.LETTER)
         packet = keyring.open(session, permit, consent.packet_id)
     except NoKey:
         raise Refused(ASK_AGAIN) from None

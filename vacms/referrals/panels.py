@@ -25,6 +25,7 @@ PREVIEWED = {
     "print": "referrals/print.html",
     "reissue": "referrals/print.html",
     "announce": "referrals/announce.html",
+    "copy_by_hand": "referrals/copy.html",
 }
 NO_NUMBER = "000-0000"
 """Stands in a preview for the number that only a printed letter has."""
@@ -79,6 +80,7 @@ def page(
     values = {
         "paper": compose(draft.content),
         "by_hand": by_hand(draft.content),
+        "language": draft.content.language,
         "script": spoken(draft.content),
         "layout": layout,
         "layouts": REFERRAL_LETTER.layouts,

@@ -182,6 +182,17 @@ def test_blank_papers_are_printed_for_their_carrier_while_they_are_blank(world: 
         operations.sheets(session, carried, by=actor)
 
 
+def test_numbers_signed_out_at_the_same_moment_are_not_mixed_up(world: World) -> None:
+    with clock.stopped_at(clock.now()):
+        with world.acting("supervisor") as (session, actor):
+            others = signed_out(session, actor)[0]
+        with world.acting("advocate") as (session, actor):
+            own = signed_out(session, actor)
+            assert [one.serial for one in queries.sheets(session, actor, own[0])] == sorted(own)
+            with pytest.raises(Unknown):
+                queries.sheets(session, actor, others)
+
+
 def test_a_letter_copied_by_hand_stands_under_the_number_of_its_paper(world: World) -> None:
     with world.acting("advocate") as (session, actor):
         serial = signed_out(session, actor)[0]

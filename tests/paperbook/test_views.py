@@ -24,9 +24,7 @@ def test_the_book_tells_how_to_work_without_network_and_where_each_paper_is(worl
 def test_signed_out_numbers_lead_to_their_blank_papers(world: World) -> None:
     serial = signed_out(world)
     client = world.client("advocate")
-    assert f"/paper-book/{serial}/sheets" in client.get(f"/paper-book/{serial}/signed-out").get_data(
-        as_text=True
-    )
+    assert f"/paper-book/{serial}/sheets" in client.get(f"/paper-book/{serial}/signed-out").get_data(as_text=True)
     paper = client.get(f"/paper-book/{serial}/sheets")
     assert paper.mimetype == "application/pdf"
     assert paper.data.startswith(b"%PDF")
@@ -59,11 +57,7 @@ def test_a_number_is_found_as_it_stands_on_the_paper(world: World) -> None:
     serial = signed_out(world)
     client = world.client("advocate")
     for typed in (serial, serial.lower(), serial.replace("-", " ")):
-        assert (
-            client.get("/paper-book/find", query_string={"number": typed})
-            .headers["Location"]
-            .endswith(serial)
-        )
+        assert client.get("/paper-book/find", query_string={"number": typed}).headers["Location"].endswith(serial)
 
 
 @pytest.mark.parametrize("typed", ["", "x", "../../etc", "%00", "<script>", "9" * 3000])

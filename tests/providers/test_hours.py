@@ -96,6 +96,10 @@ def test_a_desk_closed_all_through_the_window_keeps_the_limit_and_says_so() -> N
     assert "after the window: telephone" in said.msgid
 
 
+def test_a_desk_that_closes_this_minute_receives_nobody_any_more() -> None:
+    assert go_before(WEEKDAYS, at(2, 7, 30), at(1, 16)) == (at(2, 7, 30), at(2, 8))
+
+
 def test_unknown_hours_leave_the_window_as_it_is() -> None:
     assert go_before(UNKNOWN, at(2, 14), at(1, 10)) == (at(2, 14), None)
 

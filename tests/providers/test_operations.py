@@ -186,9 +186,7 @@ def test_the_database_itself_refuses_a_check_by_nobody(desk: Desk) -> None:
 
 def test_the_directory_is_kept_alike_on_both_databases(anywhere: Flask) -> None:
     world = World.make(anywhere)
-    full = replace(
-        CLINIC, name="Ö" * 120, road="Ŋ" * 200, hours=Hours(("8-9 10-11 12-13 14-15 16-17 18-19",) * 7)
-    )
+    full = replace(CLINIC, name="Ö" * 120, road="Ŋ" * 200, hours=Hours(("8-9 10-11 12-13 14-15 16-17 18-19",) * 7))
     with world.acting("advocate") as (session, actor):
         one = operations.add(session, full, by=actor).id
         operations.suspend(session, one, "é" * 200, by=actor)

@@ -36,10 +36,7 @@ HARMFUL = replace(
 
 def said(provider: ProviderAs, standing: Standing = CHECKED) -> list[str]:
     """The sentences in English."""
-    return [
-        one.msgid % dict(one.params) if one.params else one.msgid
-        for one in behaviour(provider, standing, TODAY)
-    ]
+    return [one.msgid % dict(one.params) if one.params else one.msgid for one in behaviour(provider, standing, TODAY)]
 
 
 def wrong(provider: ProviderAs) -> set[str]:
@@ -52,9 +49,7 @@ def test_a_plain_provider_can_be_kept() -> None:
 
 
 def test_what_can_harm_her_is_said_before_anything_else() -> None:
-    sentences = said(
-        replace(HARMFUL, night="Ring twice"), Standing("suspended", "The desk is closed.", TODAY)
-    )
+    sentences = said(replace(HARMFUL, night="Ring twice"), Standing("suspended", "The desk is closed.", TODAY))
     assert sentences[0] == "Suspended: The desk is closed."
     assert sentences[1] == "The guards call the police."
     assert sentences[2] == "They ask for the husband's or a relative's consent."
@@ -63,9 +58,7 @@ def test_what_can_harm_her_is_said_before_anything_else() -> None:
 
 
 def test_every_harm_known_has_a_sentence() -> None:
-    assert (
-        len(said(HARMFUL)) == 1 + 4 + 1 + 1 + 1 + 1 + 1
-    )  # guards, asked for, linked, kits, minors, men, checked
+    assert len(said(HARMFUL)) == 1 + 4 + 1 + 1 + 1 + 1 + 1  # guards, asked for, linked, kits, minors, men, checked
 
 
 def test_the_last_check_is_always_the_last_sentence() -> None:
@@ -108,15 +101,11 @@ def test_a_letter_never_says_that_no_paper_is_needed_where_one_is_asked_for(aske
     agreed = replace(GOOD, paperless=True)
     assert agreed.no_papers
     assert not replace(agreed, asks_for=(asked,)).no_papers
-    assert "They have agreed to see people without any other paper." not in said(
-        replace(agreed, asks_for=(asked,))
-    )
+    assert "They have agreed to see people without any other paper." not in said(replace(agreed, asks_for=(asked,)))
     assert not GOOD.no_papers
 
 
-@pytest.mark.parametrize(
-    "words", ["Women's shelter", "SHELTER North", "The safe house", "maison sûre du centre"]
-)
+@pytest.mark.parametrize("words", ["Women's shelter", "SHELTER North", "The safe house", "maison sûre du centre"])
 @pytest.mark.parametrize("question", ["name", "reception", "place", "night", "road", "linked_to"])
 def test_a_shelter_is_never_written_into_the_directory(words: str, question: str) -> None:
     assert wrong(replace(GOOD, **{question: words})) == {question}

@@ -89,9 +89,7 @@ def test_all_that_is_typed_comes_back_in_the_form_and_on_the_page(world: World) 
 def test_what_cannot_be_kept_is_said_at_its_question_and_nothing_typed_is_lost(
     world: World, question: str, typed: str, said: str
 ) -> None:
-    answer = send(
-        world.client("advocate"), "/providers/new", {**NEW, "road": "By the river", question: typed}
-    )
+    answer = send(world.client("advocate"), "/providers/new", {**NEW, "road": "By the river", question: typed})
     assert answer.status_code == 422
     assert said in text(answer)
     assert main_form(answer)[1]["road"] == "By the river"

@@ -1,5 +1,6 @@
 """Sentences, days and times in a language; what a catalogue does not have stays English."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -12,7 +13,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton, format_time
+from babel.dates import format_date, format_skeleton
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from markupsafe import escape
@@ -36,6 +37,7 @@ LANGUAGES = {"en": Language("English", "ltr", "en_GB"), "fr": Language("Françai
 MIRROR = "x-mirror"
 """English in brackets, from right to left: shows what was not wrapped and what does not turn round."""
 _SPOKEN = {**LANGUAGES, MIRROR: Language("[Mirror]", "rtl", "en_GB")}
+_TIME = re.compile(r"[0-9]{2}:[0-9]{2}")
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "he", "ps", "ckb"})
 
 _language: ContextVar[str] = ContextVar("vacms_language", default="en")
@@ -81,7 +83,10 @@ def ntranslate(language: str, singular: str, plural: str, n: int, /, **params: A
 
 def sentence(language: str, reason: Reason) -> str:
     """A reason as it is told: what is missing, then who can supply it."""
-    params = {name: _found(language, value) for name, value in reason.params}
+    params = {
+        name: _hour(language, value) if _TIME.fullmatch(value) else _found(language, value)
+        for name, value in reason.params
+    }
     told = translate(language, reason.msgid, **params)
     return f"{told} {translate(language, reason.supplied_by, **params)}" if reason.supplied_by else told
 
@@ -151,8 +156,15 @@ def day(language: str, when: date | datetime, zone: str = "UTC") -> str:
 
 
 def clock_time(language: str, when: datetime, zone: str = "UTC") -> str:
-    """The time of day, such as “14:05”."""
-    return format_time(_there(when, zone), "HH:mm", locale=locale_of(language))
+    """The time of day, such as “14:05”, or “14 h 05” where it is said so."""
+    return _hour(language, _there(when, zone).strftime("%H:%M"))
+
+
+def _hour(language: str, time: str) -> str:
+    if language != "fr":
+        return time
+    hours, minutes = time.split(":")
+    return f"{int(hours)}\u00a0h" + (f"\u00a0{minutes}" if minutes != "00" else "")
 
 
 def moment(language: str, when: datetime, zone: str = "UTC") -> str:

@@ -58,9 +58,7 @@ class World:
         return found
 
     @contextmanager
-    def acting(
-        self, name: str, *, confirmed: bool = False, key: bool = True
-    ) -> Iterator[tuple[Session, Actor]]:
+    def acting(self, name: str, *, confirmed: bool = False, key: bool = True) -> Iterator[tuple[Session, Actor]]:
         """A committed transaction as this officer, with her hat open."""
         session = parts.new_session(self.app)
         actor = replace(
@@ -85,8 +83,16 @@ class World:
         return self.clients[name]
 
 
-def report(session: Session, engine: Engine, actor: Actor, *, wants: str = "medical", age: str = "adult",
-           hours_ago: float | None = 10, language: str = "sg") -> Pathway:  # fmt: skip
+def report(
+    session: Session,
+    engine: Engine,
+    actor: Actor,
+    *,
+    wants: str = "medical",
+    age: str = "adult",
+    hours_ago: float | None = 10,
+    language: str = "sg",
+) -> Pathway:
     """A first report; gives the referral that it drafts."""
     when = (
         Moment(None, None, "unknown", None)
@@ -123,14 +129,27 @@ def agree(
     """Her answer to the provider chosen."""
     recipient = referral_of(session, pathway.id).provider_id
     one = consents.record(
-        session, case_of(session, actor, pathway), Purpose.REFERRAL, {"answer": answer}, by=actor, pathway_id=pathway.id,
-        recipient=recipient, said=said or {},
-    )  # fmt: skip
+        session,
+        case_of(session, actor, pathway),
+        Purpose.REFERRAL,
+        {"answer": answer},
+        by=actor,
+        pathway_id=pathway.id,
+        recipient=recipient,
+        said=said or {},
+    )
     return one.id
 
 
-def printed(session: Session, engine: Engine, actor: Actor, *, said: Mapping[str, Any] | None = None, layout: str = "discreet",
-            **more: Any) -> tuple[Pathway, str]:  # fmt: skip
+def printed(
+    session: Session,
+    engine: Engine,
+    actor: Actor,
+    *,
+    said: Mapping[str, Any] | None = None,
+    layout: str = "discreet",
+    **more: Any,
+) -> tuple[Pathway, str]:
     """A report taken all the way to a printed letter; gives the referral and the letter's id."""
     pathway = report(session, engine, actor, **more)
     choose(session, engine, actor, pathway)

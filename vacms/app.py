@@ -1,4 +1,4 @@
-"""The one place that knows all parts and names them in order. Imported by the server, the command line and tests only."""
+"""The one place that knows all parts and names them in order. Imported by server, command line and tests only."""
 
 from functools import partial
 from http import HTTPStatus
@@ -48,9 +48,22 @@ from workflows.roles import Act
 
 ROOT = Path(__file__).resolve().parent
 PAGES = (
-    staff.pages, draft_pages.pages, missions.pages, cases.pages, files.pages, keys.pages, consents.pages, providers.pages, windows.pages,
-    letters.pages, actions.pages, referrals.pages, intake.pages, book.pages, handbook.pages,
-)  # fmt: skip
+    staff.pages,
+    draft_pages.pages,
+    missions.pages,
+    cases.pages,
+    files.pages,
+    keys.pages,
+    consents.pages,
+    providers.pages,
+    windows.pages,
+    letters.pages,
+    actions.pages,
+    referrals.pages,
+    intake.pages,
+    book.pages,
+    handbook.pages,
+)
 MEGABYTE = 1_000_000
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
@@ -186,9 +199,13 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings.insist()
     app = Desk("vacms", root_path=str(ROOT), static_folder="static", template_folder=str(ROOT.parent / "templates"))
     app.config.update(
-        MAX_CONTENT_LENGTH=MEGABYTE, MAX_FORM_MEMORY_SIZE=MEGABYTE, MAX_FORM_PARTS=500, WTF_CSRF_TIME_LIMIT=None,
-        WTF_CSRF_SSL_STRICT=False, TEMPLATES_AUTO_RELOAD=False,
-    )  # fmt: skip
+        MAX_CONTENT_LENGTH=MEGABYTE,
+        MAX_FORM_MEMORY_SIZE=MEGABYTE,
+        MAX_FORM_PARTS=500,
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,
+        TEMPLATES_AUTO_RELOAD=False,
+    )
     key = ServerKey.load(settings.key_file or settings.home / "keys" / "server.key")
     app.extensions.update(settings=settings, database=Database(settings), server_key=key)
     audit.install(app.extensions["database"].sessions)

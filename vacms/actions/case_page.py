@@ -150,9 +150,19 @@ def _told(one: Happening, names: dict[str, str], place: str) -> Told:
     action = flow[one.action] if one.action in flow else None  # noqa: SIM401 - a Workflow is no dict
     past = action.past if action else flow.begun
     return Told(
-        past, flow.title, flow.state(one.after).title if one.before != one.after else "", one.happened_at, one.sure,
-        one.entered_at, one.late, names.get(one.by, ""), place, _coded(action, one.coded), tuple(one.words.values()), one.closed,
-    )  # fmt: skip
+        past,
+        flow.title,
+        flow.state(one.after).title if one.before != one.after else "",
+        one.happened_at,
+        one.sure,
+        one.entered_at,
+        one.late,
+        names.get(one.by, ""),
+        place,
+        _coded(action, one.coded),
+        tuple(one.words.values()),
+        one.closed,
+    )
 
 
 def _coded(action: Action | None, coded: dict[str, object]) -> tuple[tuple[str, str], ...]:

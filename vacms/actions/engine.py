@@ -89,9 +89,15 @@ class Engine:
         now = clock.now()
         flow = CATALOGUE[workflow]
         pathway = Pathway(
-            id=pathway_id or new_id(), case_id=case.id, workflow=workflow, state=flow.initial, begun_at=now, moved_at=now,
-            moves=0, digest=digest(),
-        )  # fmt: skip
+            id=pathway_id or new_id(),
+            case_id=case.id,
+            workflow=workflow,
+            state=flow.initial,
+            begun_at=now,
+            moved_at=now,
+            moves=0,
+            digest=digest(),
+        )
         session.add(pathway)
         session.flush()
         self._enter(session, case, pathway, actor, "begin", "officer", "", happened_at or now, "exact", {}, {})
@@ -224,14 +230,36 @@ class Engine:
         ]
 
     def _enter(
-        self, session: Session, case: Case, pathway: Pathway, actor: Actor, name: str, word: str, before: str,
-        happened_at: datetime, sure: str, coded: Mapping[str, object], words: Mapping[str, str],
-    ) -> None:  # fmt: skip
+        self,
+        session: Session,
+        case: Case,
+        pathway: Pathway,
+        actor: Actor,
+        name: str,
+        word: str,
+        before: str,
+        happened_at: datetime,
+        sure: str,
+        coded: Mapping[str, object],
+        words: Mapping[str, str],
+    ) -> None:
         journal.record(
-            session, case_id=case.id, pathway_id=pathway.id, workflow=pathway.workflow, action=name, by=actor, word=word,
-            before=before, after=pathway.state, happened_at=happened_at, sure=sure, coded=coded, words=words,
-            sealer=sealer(session, case.key_id), digest=digest(),
-        )  # fmt: skip
+            session,
+            case_id=case.id,
+            pathway_id=pathway.id,
+            workflow=pathway.workflow,
+            action=name,
+            by=actor,
+            word=word,
+            before=before,
+            after=pathway.state,
+            happened_at=happened_at,
+            sure=sure,
+            coded=coded,
+            words=words,
+            sealer=sealer(session, case.key_id),
+            digest=digest(),
+        )
 
 
 def _split(action: Action, answers: Mapping[str, Any]) -> tuple[dict[str, object], dict[str, str]]:

@@ -7,7 +7,7 @@ from flask import current_app, redirect, request, url_for
 from vacms.actions import case_page
 from vacms.actions.buttons import buttons
 from vacms.actions.engine import Engine
-from vacms.actions.routes import after, mend_url, next_url, pathway_url
+from vacms.actions.routes import NUMBER, after, mend_url, next_url, paper_of, pathway_url
 from vacms.cases import queries
 from vacms.cases.model import Case, Pathway
 from vacms.drafts import operations as drafts
@@ -88,7 +88,7 @@ def deed(pathway_id: str, name: str) -> object:
     form = _form(actor, found, here, action)
     if request.method == "POST" and form.ok:
         done = engine().perform(session, here.id, name, actor, form.values)
-        return redirect(after(session, engine(), actor, done), 303)
+        return redirect(after(session, engine(), actor, done, paper_of(request.args)), 303)
     facts = engine().facts(session, found, here, actor)
     reasons = refusals(flow, name, here.state, facts)
     particulars = engine().of(here.workflow)
@@ -102,6 +102,7 @@ def deed(pathway_id: str, name: str) -> object:
         "action": action,
         "case": {"id": found.id, "code": found.code},
         "pathway_id": here.id,
+        "paper": paper_of(request.args) or None,
         "back": pathway_url(here),
         "why_not": [(reason, mend_url(here, reason.mend) if reason.mend else "") for reason in reasons],
         "warnings": warnings(action, facts),
@@ -128,4 +129,7 @@ def _form(actor: Actor, found: Case, here: Pathway, action: Action) -> forms.For
         if asked.source and particulars is not None:
             choices[asked.name] = list(particulars.choices(session, actor, found, here, asked.source))
     source: Any = request.form if request.method == "POST" else drafts.typed_from(session, actor, request)
-    return forms.bind(asks, source, zone=missions.zone(session, found.mission, found.office), choices=choices)
+    given = {NUMBER: paper_of(request.args)}
+    return forms.bind(
+        asks, source, zone=missions.zone(session, found.mission, found.office), choices=choices, given=given
+    )

@@ -59,9 +59,19 @@ def create(session: Session, *, by: Actor, owner: str, words: dict[str, str]) ->
         keyring.wrap(session, key, hat, why="owner", starts=now, by=by.appointment)
         keyring.wrap(session, key, cover if key is case_key else vault, why="group", starts=now, by=by.appointment)
     case = Case(
-        id=case_id, case_id=case_id, code=_new_code(session), trace=ids.new_id(), mission=by.mission, office=by.office,
-        desk=by.mission, key_id=case_key.key_id, person_id=person_id, party_id=party_id, opened_at=now, moved_at=now,
-    )  # fmt: skip
+        id=case_id,
+        case_id=case_id,
+        code=_new_code(session),
+        trace=ids.new_id(),
+        mission=by.mission,
+        office=by.office,
+        desk=by.mission,
+        key_id=case_key.key_id,
+        person_id=person_id,
+        party_id=party_id,
+        opened_at=now,
+        moved_at=now,
+    )
     seal_into(case, case_key, words)
     session.add(case)
     _relate(session, case_id, owner, "owner", by.appointment)
@@ -141,7 +151,7 @@ def regrant(session: Session, permit: Permit, case: Case, *, appointment: str) -
 
 
 def seal(session: Session, case: Case) -> None:
-    """Take the case's keys from every officer; the mission's groups keep them. A withdrawal seals, it never destroys."""
+    """Take the case's keys from every officer; the mission's groups keep them. It destroys nothing."""
     for holder in _officers_hats(session, case.id):
         keyring.end_of_case(session, case_id=case.id, holder=holder)
 

@@ -98,9 +98,24 @@ def serve(workers: int) -> None:
     """Hand this process over to the server."""
     found = settings()
     arguments = [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", found.host, "--port", str(found.port),
-        "--workers", str(workers), "--blocking-threads", "4", "--no-access-log", "--log-level", "warning", "wsgi:app",
-    ]  # fmt: skip
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "wsgi",
+        "--host",
+        found.host,
+        "--port",
+        str(found.port),
+        "--workers",
+        str(workers),
+        "--blocking-threads",
+        "4",
+        "--no-access-log",
+        "--log-level",
+        "warning",
+        "wsgi:app",
+    ]
     os.chdir(ROOT)
     os.execv(sys.executable, arguments)  # noqa: S606 - our own server, no shell
 
@@ -117,7 +132,8 @@ def doctor(json_: bool) -> None:
         for mission in missions.all_missions(session):
             if not staff.takes_reports(session, mission.id):
                 troubles.append(
-                    f"Mission {mission.name} takes no reports yet: an advocate and a supervisor or deputy must have enrolled."
+                    f"Mission {mission.name} takes no reports yet: "
+                    "an advocate and a supervisor or deputy must have enrolled."
                 )
             if missions.on_duty(session, mission.id, "deputy") is None:
                 troubles.append(f"Mission {mission.name} has no deputy on duty now.")

@@ -1,9 +1,11 @@
 """Random names for things: nothing about a person, a place, a date or an order can be read from them."""
 
+import re
 import secrets
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no 0/O, 1/I/L: codes are read aloud and copied by hand
 CODE_LENGTH = 7
+_SERIAL = re.compile(r"[2-9A-HJ-KM-NP-Z]{3}-?[2-9A-HJ-KM-NP-Z]{4}", re.ASCII)
 
 
 def new_id() -> str:
@@ -27,6 +29,14 @@ def new_serial() -> str:
     left = "".join(secrets.choice(ALPHABET) for _ in range(3))
     right = "".join(secrets.choice(ALPHABET) for _ in range(4))
     return f"{left}-{right}"
+
+
+def serial_as_kept(typed: str) -> str:
+    """A letter's number as somebody copied it, in the form in which it is kept; empty where it cannot be one."""
+    found = "".join(typed[:20].split()).upper()
+    if _SERIAL.fullmatch(found) is None:
+        return ""
+    return found if "-" in found else f"{found[:3]}-{found[3:]}"
 
 
 def check_character(body: str) -> str:

@@ -121,7 +121,11 @@ def _numbers(say: Say) -> str:
         "ours": N_("our recommendation"),
     }
     rows += [
-        f"| {say(one.title)} | {_length(say, one.key)} | {say(clocks[one.clock])} | {say(standing[one.status])} | {one.source} |"
+        "| "
+        + " | ".join(
+            (say(one.title), _length(say, one.key), say(clocks[one.clock]), say(standing[one.status]), one.source)
+        )
+        + " |"
         for one in NUMBERS.values()
     ]
     return f"## {say(N_('Numbers'))}\n\n" + "\n".join(rows)

@@ -2,7 +2,7 @@
 
 from flask import current_app, redirect, request, url_for
 
-from vacms.actions.routes import next_url
+from vacms.actions.routes import next_url, paper_of
 from vacms.cases.queries import reach
 from vacms.drafts import operations as drafts
 from vacms.foundation import access, forms, page
@@ -21,14 +21,16 @@ def first_report() -> object:
     """Three answers make a case with its owner, its keys and its first need."""
     session, actor = access.session(), access.actor()
     zone = missions.zone(session, actor.mission, actor.office)
-    typed = drafts.typed_from(session, actor, request)
+    typed, paper = drafts.typed_from(session, actor, request), paper_of(request.args)
     form = forms.bind((*SHORT, *PRESET), request.form if request.method == "POST" else typed, zone=zone)
     if request.method == "POST" and form.ok:
         referral = operations.receive(session, current_app.extensions["engine"], actor, form.values)
         case, _permit = reach(session, actor, referral.case_id, Act.SEE_CASES)
-        return redirect(next_url(session, current_app.extensions["engine"], actor, case, referral), 303)
+        return redirect(next_url(session, current_app.extensions["engine"], actor, case, referral, paper), 303)
     ready = staff.takes_reports(session, actor.mission)
-    return page.show("intake/first_report.html", status=page.status_of(request, form), form=form, ready=ready)
+    return page.show(
+        "intake/first_report.html", status=page.status_of(request, form), form=form, ready=ready, paper=paper or None
+    )
 
 
 @pages.form("/cases/<case_id>/need", access=to(Act.REPORT))

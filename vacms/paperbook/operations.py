@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from vacms.audit import operations as audit
-from vacms.foundation import clock
+from vacms.foundation import clock, ids
 from vacms.foundation.access import Actor
 from vacms.foundation.errors import Refused, Unknown
 from vacms.letters import operations as letters
@@ -66,7 +66,7 @@ def lose(session: Session, serial: str, *, by: Actor) -> BookNumber:
     Raises Unknown.
     """
     _insist(by)
-    one = queries.number(session, by, rules.number_as_kept(serial), held=True)
+    one = queries.number(session, by, ids.serial_as_kept(serial), held=True)
     if one.state != "lost":
         _close(session, one, "lost", by)
     return one
@@ -104,7 +104,7 @@ def sheets(session: Session, serial: str, *, by: Actor) -> bytes:
 
 def _blank(session: Session, actor: Actor, serial: str) -> BookNumber:
     try:
-        one = queries.number(session, actor, rules.number_as_kept(serial), held=True)
+        one = queries.number(session, actor, ids.serial_as_kept(serial), held=True)
     except Unknown:
         raise Refused(rules.NOT_OURS) from None
     if one.state != "blank":

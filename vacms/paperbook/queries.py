@@ -8,9 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from vacms.cases.model import Case, Pathway
+from vacms.foundation import ids
 from vacms.foundation.access import Actor
 from vacms.foundation.errors import Unknown
-from vacms.paperbook import rules
 from vacms.paperbook.model import BookNumber
 from vacms.referrals.model import Referral
 from vacms.staff import queries as staff
@@ -72,7 +72,7 @@ def paper(session: Session, actor: Actor, serial: str) -> Paper:
 
     Raises Unknown.
     """
-    return _told(session, actor, [number(session, actor, rules.number_as_kept(serial))])[0]
+    return _told(session, actor, [number(session, actor, ids.serial_as_kept(serial))])[0]
 
 
 def _told(session: Session, actor: Actor, rows: Sequence[BookNumber]) -> list[Paper]:
@@ -95,7 +95,7 @@ def sheets(session: Session, actor: Actor, serial: str) -> list[BookNumber]:
 
     Raises Unknown where there is none.
     """
-    one = number(session, actor, rules.number_as_kept(serial))
+    one = number(session, actor, ids.serial_as_kept(serial))
     query = select(BookNumber).where(
         BookNumber.mission == actor.mission,
         BookNumber.signed_out_to == actor.appointment,
@@ -119,9 +119,7 @@ def waiting(session: Session) -> list[Waiting]:
         .limit(MOST_WAITING)
     )
     return [
-        Waiting(
-            row.id, row.code, NEEDS[row.need].title, "copy_by_hand" if row.state == "drafted" else "hand_over"
-        )
+        Waiting(row.id, row.code, NEEDS[row.need].title, "copy_by_hand" if row.state == "drafted" else "hand_over")
         for row in session.execute(query)
     ]
 

@@ -5,7 +5,7 @@ from http import HTTPStatus
 from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from vacms.foundation import access, forms, page
+from vacms.foundation import access, forms, ids, page
 from vacms.foundation.access import Pages, to
 from vacms.foundation.errors import Unknown
 from vacms.missions import queries as missions
@@ -66,10 +66,8 @@ def signed_out(serial: str) -> object:
 @pages.get("/paper-book/<serial>/sheets", access=_BOOK)
 def sheets(serial: str) -> object:
     """The blank sheets of one sign-out as a file, for the officer who carries them."""
-    answer = Response(
-        operations.sheets(access.session(), serial, by=access.actor()), mimetype="application/pdf"
-    )
-    answer.headers["Content-Disposition"] = f'inline; filename="{rules.number_as_kept(serial)}.pdf"'
+    answer = Response(operations.sheets(access.session(), serial, by=access.actor()), mimetype="application/pdf")
+    answer.headers["Content-Disposition"] = f'inline; filename="{ids.serial_as_kept(serial)}.pdf"'
     answer.headers["Content-Security-Policy"] = SANDBOX
     return answer
 
@@ -91,7 +89,7 @@ def number(serial: str) -> object:
 @pages.get("/paper-book/find", access=_BOOK)
 def find() -> object:
     """From a number as it is read on a paper to its page."""
-    serial = rules.number_as_kept(request.args.get("number", ""))
+    serial = ids.serial_as_kept(request.args.get("number", ""))
     if not serial:
         raise Unknown
     return _to("number", serial)

@@ -9,6 +9,7 @@ from vacms.actions.particulars import FormPage
 from vacms.cases.deed import Deed
 from vacms.cases.model import Case, Pathway
 from vacms.consents import queries as consents
+from vacms.foundation import ids
 from vacms.foundation.access import Actor
 from vacms.foundation.errors import Refused, Unknown
 from vacms.foundation.ids import new_id
@@ -128,7 +129,7 @@ class ReferralParticulars:
         self._print(session, deed, one)
 
     def _copy_by_hand(self, session: Session, deed: Deed, one: Referral) -> None:
-        serial = (deed.answers.get("serial") or "").strip().upper()
+        serial = _number(deed)
         made = letter.issue(session, deed, one, layout="discreet", by_hand=True, serial=serial)
         if serial:
             self._use_serial(session, deed.actor, serial, made)
@@ -140,7 +141,7 @@ class ReferralParticulars:
         deed.made, deed.leads_to = issued_id, "letters.shown"
 
     def _hand_over(self, session: Session, deed: Deed, one: Referral) -> None:
-        serial = (deed.answers.get("serial") or "").strip().upper()
+        serial = _number(deed)
         if serial and one.issued_id is None:
             self._use_serial(session, deed.actor, serial, "")
         one.handed_over_at = deed.happened_at
@@ -197,6 +198,12 @@ def _where(paper: str, one: Referral) -> str:
     if one.handed_over_at and paper in ("valid", "withdrawn"):
         return "out"
     return "ready" if paper == "valid" else "void"
+
+
+def _number(deed: Deed) -> str:
+    """The number on the paper, as it is kept; what cannot be one is left for the paper book to refuse."""
+    typed = str(deed.answers.get("serial") or "").strip()
+    return ids.serial_as_kept(typed) or typed.upper()
 
 
 def attempt(

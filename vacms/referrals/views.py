@@ -2,7 +2,7 @@
 
 from flask import current_app, redirect, request, url_for
 
-from vacms.actions.routes import next_url, pathway_url
+from vacms.actions.routes import next_url, paper_of, pathway_url
 from vacms.cases.queries import find_pathway, reach
 from vacms.consents import operations as consents
 from vacms.drafts import operations as drafts
@@ -55,7 +55,10 @@ def consent(pathway_id: str) -> object:
             )
             consenting.write_through(session, actor, case, form)
             given = form.values["answer"] == "given"
-            return redirect(next_url(session, engine, actor, case, here) if given else pathway_url(here), 303)
+            return redirect(
+                next_url(session, engine, actor, case, here, paper_of(request.args)) if given else pathway_url(here),
+                303,
+            )
     return page.show(
         "referrals/consent.html",
         status=page.status_of(request, form),
@@ -65,5 +68,6 @@ def consent(pathway_id: str) -> object:
         need=need,
         say=consenting.SAY,
         here_id=here.id,
+        paper=paper_of(request.args) or None,
         back=pathway_url(here),
     )

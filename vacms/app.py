@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from vacms.actions import views as actions
 from vacms.actions.engine import Engine
-from vacms.actions.withdrawal import stop_all
+from vacms.actions.withdrawal import held, stop_all
 from vacms.audit import operations as audit
 from vacms.audit import refusals as refused
 from vacms.cases import file_views as files
@@ -211,6 +211,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     audit.install(app.extensions["database"].sessions)
     app.extensions["engine"] = engine = make_engine()
     app.extensions["stop_all"] = partial(stop_all, engine)
+    app.extensions["held"] = held
     app.extensions["permit"] = permit_at_home
     page.init_app(app)
     signin.init_app(app, settings, key)

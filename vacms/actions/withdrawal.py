@@ -1,5 +1,8 @@
 """What follows when she takes a yes back: everything that rests on it stops, in the same transaction."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from sqlalchemy.orm import Session
 
 from vacms.actions.engine import Engine
@@ -8,8 +11,36 @@ from vacms.cases import queries
 from vacms.cases.model import Case, Pathway
 from vacms.consents.model import Consent
 from vacms.foundation.access import Actor
+from vacms.letters import queries as letters
+from vacms.letters.model import VALID
+from vacms.providers import queries as providers
 from workflows.catalogue import CATALOGUE
 from workflows.purposes import Purpose
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A paper that rests on a consent: its number, where it went, since when it is out (or still with us)."""
+
+    serial: str
+    place: str
+    printed_at: datetime
+    status: str
+
+
+def held(session: Session, case: Case, consent: Consent) -> list[Held]:
+    """Who holds what, before she takes it back: every letter still in force that rests on this consent.
+
+    Without casework consent every letter of the case that is still in force.
+    """
+    casework = consent.purpose == Purpose.CASEWORK
+    found = [
+        one
+        for one in letters.of_case(session, case.id)
+        if one.status == VALID and (casework or one.consent_id == consent.id)
+    ]
+    places = providers.names(session, {one.provider_id for one in found})
+    return [Held(one.serial, places.get(one.provider_id, ""), one.printed_at, one.status) for one in found]
 
 
 def stop_all(engine: Engine, session: Session, actor: Actor, case: Case, consent: Consent) -> int:

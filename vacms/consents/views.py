@@ -58,6 +58,8 @@ def withdraw(consent_id: str) -> object:
         kind=kind,
         back=back,
         standing=queries.standing_of(one),
+        held=current_app.extensions["held"](session, case, one),
+        zone=missions.zone(session, case.mission, case.office),
         stops=one.pathway_id is not None or one.purpose == Purpose.CASEWORK,
         casework=one.purpose == Purpose.CASEWORK,
     )

@@ -26,15 +26,34 @@ from workflows.referral import REFERRAL
 SECRET = ("C3", "C4", "C4p")
 WORDS = 200
 BY_FORM = {
-    "case.can_reach": "chosen, never typed", "case.language": "chosen, never typed", "case.age_band": "chosen, never typed",
-    "report.safe_now": "chosen, never typed", "report.wants": "chosen, never typed", "person.when": "a moment",
-    "case.access_needs": "file", "case.goals": "file", "case.safety_plan": "file", "case.journey": "file",
-    "person.called": "person", "person.name": "person", "person.born": "person", "person.where": "person",
-    "person.contact_way": "person", "person.return_word": "person", "person.family": "person",
-    "party.who": "party", "party.belongs_to": "party",
-    "consent.said": "consent", "consent.words": "consent", "entry.words": "notes", "draft.form": "drafts",
-    "draft.vault_form": "drafts", "letter.pdf": "letter", "letter.text": "letter", "letter.identifier": "made, never typed",
-}  # fmt: skip
+    "case.can_reach": "chosen, never typed",
+    "case.language": "chosen, never typed",
+    "case.age_band": "chosen, never typed",
+    "report.safe_now": "chosen, never typed",
+    "report.wants": "chosen, never typed",
+    "person.when": "a moment",
+    "case.access_needs": "file",
+    "case.goals": "file",
+    "case.safety_plan": "file",
+    "case.journey": "file",
+    "person.called": "person",
+    "person.name": "person",
+    "person.born": "person",
+    "person.where": "person",
+    "person.contact_way": "person",
+    "person.return_word": "person",
+    "person.family": "person",
+    "party.who": "party",
+    "party.belongs_to": "party",
+    "consent.said": "consent",
+    "consent.words": "consent",
+    "entry.words": "notes",
+    "draft.form": "drafts",
+    "draft.vault_form": "drafts",
+    "letter.pdf": "letter",
+    "letter.text": "letter",
+    "letter.identifier": "made, never typed",
+}
 """Each enciphered column, and where this test types into it. A new column fails here until somebody types into it."""
 
 
@@ -60,7 +79,7 @@ def passing(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monkey
     folder = tmp_path_factory.mktemp("passing")
     monkeypatch.setenv("TMPDIR", str(folder))
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
-    yield folder
+    return folder
 
 
 def test_every_enciphered_column_is_typed_into() -> None:
@@ -84,8 +103,14 @@ def _takes_words(one: Asked) -> bool:
 
 def _type_everything(client: FlaskClient, world: World, flock: Flock) -> list[str]:
     """One case with a canary in every field; gives its pages on which some of them can be read."""
-    said = {"may_say": "ticked", "fields": ["called", "language"], "say_language": "sg", "say_called": flock(),
-            "withheld": flock(), "witness": flock()}  # fmt: skip
+    said = {
+        "may_say": "ticked",
+        "fields": ["called", "language"],
+        "say_language": "sg",
+        "say_called": flock(),
+        "withheld": flock(),
+        "witness": flock(),
+    }
     referral = steps.report(client, age="adult")
     case = steps.case_of(world, referral)
     steps.choose(client, world, referral)
@@ -144,10 +169,15 @@ def test_a_canary_is_found_in_each_shape(number: int) -> None:
 
     word = canary(7)
     hidden = (
-        word.encode("utf-16-le"), word.encode("utf-16-be"), base64.b64encode(b"x" * number + word.encode() + b"tail"),
-        json.dumps({"a": word}).encode(), word.encode().hex().encode(), quote(word).encode(), word.upper().encode(),
+        word.encode("utf-16-le"),
+        word.encode("utf-16-be"),
+        base64.b64encode(b"x" * number + word.encode() + b"tail"),
+        json.dumps({"a": word}).encode(),
+        word.encode().hex().encode(),
+        quote(word).encode(),
+        word.upper().encode(),
         base64.b64encode(b"x" * number + word.encode("utf-16-le") + b"tail"),
-    )  # fmt: skip
+    )
     for heap in hidden:
         assert found([word], [("heap", b"before" + heap + b"after")]), heap
 

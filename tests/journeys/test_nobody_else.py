@@ -89,9 +89,19 @@ def _everything(world: World, but: frozenset[str]) -> dict[str, list[tuple[Any, 
 
 def test_every_kind_of_id_of_a_file_is_known_to_this_test(app: Flask, her: Her) -> None:
     ours = {
-        "appointment", "appointment_id", "duty_id", "filename", "key", "mission_id", "name", "office_id", "officer_id",
-        "override_id", "provider_id", "serial",
-    }  # fmt: skip
+        "appointment",
+        "appointment_id",
+        "duty_id",
+        "filename",
+        "key",
+        "mission_id",
+        "name",
+        "office_id",
+        "officer_id",
+        "override_id",
+        "provider_id",
+        "serial",
+    }
     named = {one for rule in app.url_map.iter_rules() for one in rule.arguments}
     assert named - ours == HERS == set(her.there), "a new kind of address: say here whether it is about one person"
 
@@ -140,9 +150,17 @@ def test_nobody_signed_in_meets_the_same_door_everywhere(app: Flask, world: Worl
 def test_lists_searches_and_the_day_hold_nothing_of_hers(world: World, her: Her, who: str) -> None:
     client, code = world.client(who), steps.code_of(world, her.there["pathway_id"])
     for address in (
-        "/my-day", "/cases", f"/cases?code={code}", "/cases?state=report", f"/cases?after={her.there['case_id']}", "/drafts",
-        "/paper-book", "/keys", "/team", "/",
-    ):  # fmt: skip
+        "/my-day",
+        "/cases",
+        f"/cases?code={code}",
+        "/cases?state=report",
+        f"/cases?after={her.there['case_id']}",
+        "/drafts",
+        "/paper-book",
+        "/keys",
+        "/team",
+        "/",
+    ):
         answer = client.get(address, follow_redirects=True).get_data(as_text=True)
         for secret in her.there.values():
             assert secret not in answer.replace(address, "")

@@ -14,9 +14,25 @@ from workflows.first_report import LATER_FILE, LATER_PARTY, LATER_PERSON
 
 LAYOUTS = ("discreet", "sealed")
 FORBIDDEN = (
-    "confiden", "consent", "urgent", "référ", "refer", "viol", "sexu", "abus", "victim", "plainte", "enquête", "police judic",
-    "nations unies", "united nations", "onu", "peacekeep", "casque", "conduct",
-)  # fmt: skip
+    "confiden",
+    "consent",
+    "urgent",
+    "référ",
+    "refer",
+    "viol",
+    "sexu",
+    "abus",
+    "victim",
+    "plainte",
+    "enquête",
+    "police judic",
+    "nations unies",
+    "united nations",
+    "onu",
+    "peacekeep",
+    "casque",
+    "conduct",
+)
 """No letter says these words, whatever it is for (practice, section 5)."""
 
 
@@ -43,10 +59,17 @@ def test_nothing_telling_stands_on_a_paper(world: World, layout: str) -> None:
     told = _fill(client, case)
     steps.choose(client, world, referral)
     everything = {
-        "may_say": "ticked", "fields": ["happened", "age_band", "language", "clinician", "access", "called", "companion"],
-        "say_age_band": "15-17", "say_language": "sg", "say_clinician": "woman", "say_access": ["stick"],
-        "say_called": "Mimosa", "say_companion": "stays", "withheld": "telling withheld 4711", "witness": "telling witness 4711",
-    }  # fmt: skip
+        "may_say": "ticked",
+        "fields": ["happened", "age_band", "language", "clinician", "access", "called", "companion"],
+        "say_age_band": "15-17",
+        "say_language": "sg",
+        "say_clinician": "woman",
+        "say_access": ["stick"],
+        "say_called": "Mimosa",
+        "say_companion": "stays",
+        "withheld": "telling withheld 4711",
+        "witness": "telling witness 4711",
+    }
     steps.agree(client, referral, **everything)
     steps.do(client, referral, "accompany", note="telling note 4711")
     read = one_line(words_of(steps.paper(client, steps.printed(client, referral, layout))))

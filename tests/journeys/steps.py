@@ -1,9 +1,10 @@
 """The main job, one page after the other, as a browser without script does it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from flask.testing import FlaskClient
@@ -13,13 +14,14 @@ from werkzeug.test import TestResponse
 
 import vacms.app as parts
 from tests.factories import World
-from tests.pages import send
+from tests.pages import send, sign_in
 from vacms.cases.model import Case, Pathway
 from vacms.consents.model import Consent
 from vacms.foundation import clock
 from vacms.foundation.database import EverySight
 from vacms.letters.model import Issued
 from vacms.providers.model import Provider
+from vacms.staff.model import Officer
 
 ZONE = ZoneInfo("Africa/Bangui")
 RIVER, HOSPITAL = "Health centre by the river", "District hospital"
@@ -115,6 +117,22 @@ def pass_on(client: FlaskClient, appointment: str) -> None:
     """A holder passes on the keys of the files that this officer stands in a relation to."""
     assert f"/keys/{appointment}" in client.get("/keys").get_data(as_text=True)
     led_to(post(client, f"/keys/{appointment}"))
+
+
+def sign_in_again(world: World, name: str, *, passphrase: str = "") -> FlaskClient:
+    """Another session within the same half minute: as if the code before had been another one."""
+    with world.app.extensions["database"].session() as session:
+        session.get_one(Officer, world.actors[name].officer).totp_step = None
+        session.commit()
+    return sign_in(world.app, world.made[name], passphrase=passphrase)
+
+
+def encoded(fields: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """A form's body as a hostile hand writes it: half characters go through as they are."""
+    return {
+        "data": urlencode(list(fields), errors="surrogatepass").encode(),
+        "content_type": "application/x-www-form-urlencoded",
+    }
 
 
 # --- what stands in the database -------------------------------------------------------------------------

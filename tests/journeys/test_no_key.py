@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from tests.factories import World
 from tests.journeys import steps
 from tests.letters.reading import one_line, words_of
-from tests.pages import drawn, own_form, send, sign_in, text
+from tests.pages import drawn, own_form, send, text
 from vacms.foundation import clock
 
 NEW = "twelve quite new words of hers alone"
@@ -31,12 +31,7 @@ def _renewed(world: World) -> FlaskClient:
     factor = pyotp.TOTP(made.secret).at(clock.now() + timedelta(seconds=30))
     done = client.post("/enrol", data={**second.fields, "new_passphrase": NEW, "again": NEW, "factor_code": factor})
     assert done.status_code == 200, text(done)
-    with world.app.extensions["database"].session() as session:
-        from vacms.staff.model import Officer
-
-        session.get_one(Officer, world.actors["advocate"].officer).totp_step = None  # the same half minute again
-        session.commit()
-    return sign_in(world.app, made, passphrase=NEW)
+    return steps.sign_in_again(world, "advocate", passphrase=NEW)
 
 
 @pytest.fixture

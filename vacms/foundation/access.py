@@ -112,8 +112,8 @@ def asked(app: Flask) -> Access:
     Raises Unknown where there is no such page.
     """
     access = app.extensions["access"].get(request.endpoint)
-    if access is None:
-        raise Unknown
+    if access is None or any("\0" in part for part in (request.path, *map("".join, request.args.items(multi=True)))):
+        raise Unknown  # no address of ours holds that character, and not every database takes it
     return access
 
 

@@ -19,8 +19,8 @@ WAIT = N_("There were too many tries. The next one is possible in %(minutes)s mi
 
 
 def typed(name: str) -> str:
-    """What was typed into a field of the door; spaces around it never matter."""
-    return request.form.get(name, "").strip()
+    """What was typed into a field of the door; spaces around it never matter, and no database has to take a NUL."""
+    return request.form.get(name, "").replace("\0", " ").strip()
 
 
 def network() -> str:

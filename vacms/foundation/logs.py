@@ -17,7 +17,10 @@ log = structlog.get_logger("vacms")
 def set_up(app: Flask) -> None:
     """Log one line a request, and nothing of what it carried."""
     structlog.configure(
-        processors=[structlog.processors.TimeStamper(fmt="iso", utc=True), structlog.processors.JSONRenderer()],
+        processors=[
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.JSONRenderer(),
+        ],
         logger_factory=structlog.PrintLoggerFactory(),
     )
     logging.getLogger("werkzeug").setLevel(logging.ERROR)  # it would print the address of every page
@@ -45,5 +48,7 @@ def fault(error: BaseException) -> None:
 
 
 def _places(trace: TracebackType | None) -> list[str]:
+    """Where it broke: the last of our own places, and the two innermost, which are mostly a library's."""
     frames = traceback.extract_tb(trace)
-    return [f"{frame.filename.rsplit('/', 2)[-1]}:{frame.lineno} {frame.name}" for frame in frames[-8:]]
+    ours = [frame for frame in frames[:-2] if "site-packages" not in frame.filename]
+    return [f"{frame.filename.rsplit('/', 2)[-1]}:{frame.lineno} {frame.name}" for frame in [*ours[-6:], *frames[-2:]]]

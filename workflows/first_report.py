@@ -38,6 +38,10 @@ PRESET = (AGE, LANGUAGE)
 REACH = Asked(
     "can_reach", N_("Can he reach the person?"), "choice", "C3", options=YES_NO_NOT_SAID, preset="not_said",
 )  # fmt: skip
+SOUGHT = Asked(
+    "sought", N_("Name, or the name or word used together"), "text", "C4", required=True, most=100,
+    hint=N_("At least two letters. Accents and small slips do not matter."),
+)  # fmt: skip
 LATER_PERSON = (
     Asked("called", N_("The name or word you use together"), "text", "C4", most=40, hint=N_("It need not be a real name.")),
     Asked("name", N_("Full name, only if a service needs it"), "text", "C4", most=200),

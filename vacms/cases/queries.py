@@ -1,6 +1,6 @@
 """Where every reading of a case starts: which cases this officer may see, and the permit to touch one."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -158,6 +158,19 @@ def listed(session: Session, *, state: str = "", code: str = "", after: str = ""
         )
     rows = [Row(*one) for one in session.execute(statement.limit(PAGE + 1))]
     return rows[:PAGE], rows[PAGE - 1].id if len(rows) > PAGE else ""
+
+
+def rows_of(session: Session, case_ids: Collection[str]) -> list[Row]:
+    """Lines for these cases, as far as the reader may see them, newest first."""
+    if not case_ids:
+        return []
+    statement = (
+        select(Case.id, Case.code, Pathway.state, Case.opened_at, Case.moved_at)
+        .join(Pathway, and_(Pathway.case_id == Case.id, Pathway.workflow == "case"))
+        .where(Case.id.in_(sorted(case_ids)))
+        .order_by(Case.opened_at.desc(), Case.id.desc())
+    )
+    return [Row(*one) for one in session.execute(statement)]
 
 
 def owner_of(session: Session, case_id: str) -> str | None:

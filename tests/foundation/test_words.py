@@ -159,3 +159,11 @@ def test_bringing_a_catalogue_up_to_date_keeps_its_translations(french: Path, mo
     words._catalogue.cache_clear()
     assert catalogues.missing("fr") == ["New"]
     assert words.ntranslate("fr", "%(n)s letter", "%(n)s letters", 2) == "2 lettres"
+
+
+def test_french_tells_the_time_in_hours_also_within_a_reason() -> None:
+    assert words.clock_time("fr", NOON, "Africa/Bangui") == "13\u00a0h"
+    assert words.clock_time("fr", NOON + timedelta(minutes=5)) == "12\u00a0h\u00a005"
+    reason = Reason("%(time)s", (("time", "09:30"),))
+    assert words.sentence("fr", reason) == "9\u00a0h\u00a030"
+    assert words.sentence("en", reason) == "09:30"

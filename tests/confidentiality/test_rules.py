@@ -40,9 +40,7 @@ class Asking:
 def hat(role: Role, *, covers: bool = False, confirmed: timedelta | None = None) -> Actor:
     """A hat at the mission "north"."""
     at = None if confirmed is None else NOW - confirmed
-    return Actor(
-        "hat", "officer", role, "north", None, frozenset({"north"} if covers else ()), confirmed_at=at
-    )
+    return Actor("hat", "officer", role, "north", None, frozenset({"north"} if covers else ()), confirmed_at=at)
 
 
 def matrix() -> Iterator[Asking]:
@@ -70,6 +68,14 @@ def answers() -> list[tuple[Asking, Permit | Denied]]:
 def permitted(answers: list[tuple[Asking, Permit | Denied]]) -> list[Asking]:
     """The cells that got a permit."""
     return [one for one, answer in answers if isinstance(answer, Permit)]
+
+
+def test_what_touches_a_case_is_told_apart_from_what_does_not() -> None:
+    of_a_mission = {
+        Act.MY_DAY, Act.REPORT, Act.BOOK, Act.SEE_PROVIDERS, Act.KEEP_PROVIDERS, Act.RENEW_KEYS, Act.KEEP_STAFF,
+        Act.KEEP_MISSION, Act.SEE_NUMBERS, Act.OVERRIDE, Act.HANDBOOK,
+    }  # fmt: skip
+    assert set(Act) - CASE_ACTS == of_a_mission, "a new act: say here whether it touches a case"
 
 
 def test_nobody_does_what_the_role_does_not_hold(permitted: list[Asking]) -> None:
@@ -146,9 +152,7 @@ def test_a_confirmation_grows_old() -> None:
     thing = Thing("north", "case", "trace", frozenset({"owner"}))
     with clock.stopped_at(NOW):
         fresh = decide(hat(Role.FIELD_ADVOCATE, confirmed=FRESH), Act.READ_PERSON, thing)
-        stale = decide(
-            hat(Role.FIELD_ADVOCATE, confirmed=FRESH + timedelta(seconds=1)), Act.READ_PERSON, thing
-        )
+        stale = decide(hat(Role.FIELD_ADVOCATE, confirmed=FRESH + timedelta(seconds=1)), Act.READ_PERSON, thing)
     assert isinstance(fresh, Permit)
     assert stale == Denied("confirm", step_up=True)
 

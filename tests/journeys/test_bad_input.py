@@ -80,7 +80,8 @@ def _forms(client: FlaskClient, app: Flask, ids: dict[str, str]) -> list[tuple[s
 
 
 @pytest.mark.parametrize("who", ROLES)
-def test_no_form_fails_on_anything(app: Flask, world: World, who: str) -> None:
+def test_no_form_fails_on_anything(anywhere: Flask, who: str) -> None:
+    app, world = anywhere, World.make(anywhere)
     ids = _ids(world)
     client = world.client(who)
     forms = _forms(client, app, ids)
@@ -133,8 +134,8 @@ def test_no_address_fails_on_an_id_that_could_not_be_one(app: Flask, world: Worl
 
 
 _ANY = (
-    "case_id", "pathway_id", "consent_id", "issued_id", "provider_id", "draft_id", "serial", "appointment_id", "appointment",
-    "officer_id", "mission_id", "office_id", "duty_id", "key", "override_id", "name",
+    "case_id", "pathway_id", "consent_id", "issued_id", "provider_id", "draft_id", "serial", "appointment_id",
+    "appointment", "officer_id", "mission_id", "office_id", "duty_id", "key", "override_id", "name",
 )  # fmt: skip
 QUERIES = ("/cases?{}=%00", "/cases?{}=%FF", "/cases?{}=" + "x" * 3000, "/providers?{}=%00", "/paper-book?{}=%00",
            "/paper-book/find?{}=%00", "/first-report?{}=%00", "/sign-in?{}=%00")  # fmt: skip

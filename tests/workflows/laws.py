@@ -60,26 +60,17 @@ LAWS: dict[str, Callable[[Situation], bool]] = {
         or (_already_so(one) and len(one.reasons) == 1)
     ),
     "she can withdraw from every state": lambda one: (
-        one.action.name != WITHDRAWALS[one.flow.key]
-        or not _caseworker(one)
-        or one.permitted
-        or _already_so(one)
+        one.action.name != WITHDRAWALS[one.flow.key] or not _caseworker(one) or one.permitted or _already_so(one)
     ),
     "urgent medical care and safety wait for nothing but provider and yes": lambda one: (
         not (_letter_asked(one) and one.has("protective", "yes")) or one.permitted
     ),
     "a child's ordinary letter waits for a second person": lambda one: (
-        not (
-            one.action.outward
-            and one.has("age", "child")
-            and one.has("protective", "no")
-            and one.has("looked", "no")
-        )
+        not (one.action.outward and one.has("age", "child") and one.has("protective", "no") and one.has("looked", "no"))
         or not one.permitted
     ),
     "an unknown age blocks nothing": lambda one: (
-        not (_letter_asked(one) and one.has("age", "unknown") and not one.has("linked", "yes"))
-        or one.permitted
+        not (_letter_asked(one) and one.has("age", "unknown") and not one.has("linked", "yes")) or one.permitted
     ),
     "an unchecked provider blocks nothing": lambda one: (
         not (_letter_asked(one) and one.has("provider", "unverified") and one.has("age", "adult"))
@@ -90,9 +81,7 @@ LAWS: dict[str, Callable[[Situation], bool]] = {
         not (one.action.outward and one.permitted and _look_is_owed(one)) or "second_look" in one.owed
     ),
     "a second look is by a second person who covers": lambda one: (
-        one.action.name != "look"
-        or not one.permitted
-        or (one.has("own_work", "no") and one.has("role", *COVERS))
+        one.action.name != "look" or not one.permitted or (one.has("own_work", "no") and one.has("role", *COVERS))
     ),
     "the system does only its own deeds, asks nothing and gives nothing out": lambda one: (
         not (one.has("role", Role.SYSTEM) and one.permitted)
@@ -110,8 +99,7 @@ LAWS: dict[str, Callable[[Situation], bool]] = {
         not (one.action.outward and one.has("provider", "suspended")) or not one.permitted
     ),
     "no letter goes where he is connected, unless it is urgent care or safety": lambda one: (
-        not (one.action.outward and one.has("linked", "yes") and one.has("protective", "no"))
-        or not one.permitted
+        not (one.action.outward and one.has("linked", "yes") and one.has("protective", "no")) or not one.permitted
     ),
     "every refusal says who can supply what is missing": lambda one: all(
         reason.msgid and reason.supplied_by for reason in one.reasons

@@ -41,14 +41,8 @@ class Situation:
 
     def __str__(self) -> str:
         known = ", ".join(f"{name} is {value}" for name, value in sorted(self.facts.items()))
-        end = (
-            "it is done"
-            if self.permitted
-            else "it is refused: " + " / ".join(one.msgid for one in self.reasons)
-        )
-        return (
-            f"{self.flow.key}.{self.action.name} at {self.state}; {known}; {end}; opens {sorted(self.owed)}"
-        )
+        end = "it is done" if self.permitted else "it is refused: " + " / ".join(one.msgid for one in self.reasons)
+        return f"{self.flow.key}.{self.action.name} at {self.state}; {known}; {end}; opens {sorted(self.owed)}"
 
 
 def read_by(action: Action) -> set[str]:
@@ -68,9 +62,7 @@ def situations(flow: Workflow, *only: str) -> Iterator[Situation]:
         wanted = read_by(action)
         domains = [(fact.name, fact.domain) for fact in flow.facts if fact.name in wanted]
         for values in product(*(domain for _name, domain in domains)):
-            facts = Facts(
-                NOW, MappingProxyType(dict(zip((name for name, _ in domains), values, strict=True)))
-            )
+            facts = Facts(NOW, MappingProxyType(dict(zip((name for name, _ in domains), values, strict=True))))
             for state in flow.states:
                 yield _situation(flow, action, state.name, facts)
 

@@ -148,9 +148,7 @@ def test_what_opens_is_closed_by_something(flow: Workflow) -> None:
 def test_only_what_ends_is_final() -> None:
     for flow in FLOWS:
         for state in flow.states:
-            leaving = {
-                action.name for action in flow if action.moves.get(state.name, state.name) != state.name
-            }
+            leaving = {action.name for action in flow if action.moves.get(state.name, state.name) != state.name}
             assert state.final or leaving, f"{flow.key}: {state.name} is an end and does not say so"
     assert ends(CATALOGUE["case"]) == set(), "a case rests; it does not end in this issue"
     assert ends(CATALOGUE["referral"]) == {"finished", "turned_away", "not_now", "stopped", "lapsed"}
@@ -217,9 +215,7 @@ def test_nothing_is_ticked_for_her() -> None:
         for asked in action.asks:
             if asked.required and asked.kind == "choice" and asked.preset:
                 assert action.recorded, f"{action.name}.{asked.name}: answered beforehand"
-            assert not asked.preset or asked.preset in _keys(asked), (
-                f"{action.name}.{asked.name}: unknown preset"
-            )
+            assert not asked.preset or asked.preset in _keys(asked), f"{action.name}.{asked.name}: unknown preset"
             assert asked.data_class in ("C1", "C2", "C3", "C4", "C4p")
             if asked.data_class in ("C3", "C4", "C4p"):
                 assert asked.kind not in ("choice", "several"), "coded answers stand in clear in the journal"

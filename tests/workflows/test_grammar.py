@@ -35,9 +35,7 @@ NEEDS_LIGHT = Guard(Reason("It is dark.", supplied_by="You can put the light on.
 
 def deed(name: str = "go", **more: Any) -> Action:
     """A deed from here to there."""
-    return Action(
-        **{"name": name, "label": "Go", "moves": {"here": "there"}, "by": ANYBODY, "past": "Gone", **more}
-    )
+    return Action(**{"name": name, "label": "Go", "moves": {"here": "there"}, "by": ANYBODY, "past": "Gone", **more})
 
 
 def flow(*actions: Action, **more: Any) -> Workflow:

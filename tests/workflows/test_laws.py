@@ -49,25 +49,15 @@ FAULTS: dict[str, Workflow] = {
     "nothing goes out without her yes to this provider": changed(
         REFERRAL, "print", guards=without(CONSENT_TO_PROVIDER)
     ),
-    "whatever prints a letter is outward and names the consent": changed(
-        REFERRAL, "reissue", consents=frozenset()
-    ),
-    "what people did can always be recorded by a caseworker": changed(
-        REFERRAL, "seen", moves={"agreed": "in_service"}
-    ),
+    "whatever prints a letter is outward and names the consent": changed(REFERRAL, "reissue", consents=frozenset()),
+    "what people did can always be recorded by a caseworker": changed(REFERRAL, "seen", moves={"agreed": "in_service"}),
     "she can withdraw from every state": changed(REFERRAL, "stop", by=frozenset({Role.SUPERVISOR})),
     "urgent medical care and safety wait for nothing but provider and yes": changed(
         REFERRAL, "print", guards=needs(Unless(Is("age", "child")))
     ),
-    "a child's ordinary letter waits for a second person": changed(
-        REFERRAL, "print", guards=without(CHILD_LOOKED_AT)
-    ),
-    "an unknown age blocks nothing": changed(
-        REFERRAL, "announce", guards=needs(Unless(Is("age", "unknown")))
-    ),
-    "an unchecked provider blocks nothing": changed(
-        REFERRAL, "print", guards=needs(Is("provider", "verified"))
-    ),
+    "a child's ordinary letter waits for a second person": changed(REFERRAL, "print", guards=without(CHILD_LOOKED_AT)),
+    "an unknown age blocks nothing": changed(REFERRAL, "announce", guards=needs(Unless(Is("age", "unknown")))),
+    "an unchecked provider blocks nothing": changed(REFERRAL, "print", guards=needs(Is("provider", "verified"))),
     "what went out on one pair of eyes is looked at afterwards": changed(
         REFERRAL, "copy_by_hand", starts=(Start(LOOK, Is("age", "unknown")),)
     ),
@@ -75,12 +65,8 @@ FAULTS: dict[str, Workflow] = {
     "the system does only its own deeds, asks nothing and gives nothing out": changed(
         REFERRAL, "lapse", asks=asking("why")
     ),
-    "an administrator does nothing with a case": changed(
-        CASE, "record", by=CASEWORKERS | {Role.ADMINISTRATOR}
-    ),
-    "a suspended provider gets no letter": changed(
-        REFERRAL, "reissue", guards=without(PROVIDER_NOT_SUSPENDED)
-    ),
+    "an administrator does nothing with a case": changed(CASE, "record", by=CASEWORKERS | {Role.ADMINISTRATOR}),
+    "a suspended provider gets no letter": changed(REFERRAL, "reissue", guards=without(PROVIDER_NOT_SUSPENDED)),
     "no letter goes where he is connected, unless it is urgent care or safety": changed(
         REFERRAL, "print", guards=without(NOT_LINKED_TO_HIM)
     ),
@@ -106,9 +92,7 @@ FAULTS_OF_A_WORKFLOW: dict[str, Workflow] = {
         REFERRAL,
         facts=(*REFERRAL.facts, Fact("finding", ("open", "substantiated"), "C2", "How the inquiry ended")),
     ),
-    "a referral is possible whatever the state of the case": replace(
-        REFERRAL, facts=(*REFERRAL.facts, AGREED_FILE)
-    ),
+    "a referral is possible whatever the state of the case": replace(REFERRAL, facts=(*REFERRAL.facts, AGREED_FILE)),
 }
 
 
@@ -133,9 +117,7 @@ def test_every_value_of_every_fact_is_tried() -> None:
     for flow in CATALOGUE.values():
         read = {name for action in flow for name in read_by(action)}
         tried = {(name, value) for one in situations(flow) for name, value in one.facts.items()}
-        assert tried == {
-            (fact.name, value) for fact in flow.facts if fact.name in read for value in fact.domain
-        }
+        assert tried == {(fact.name, value) for fact in flow.facts if fact.name in read for value in fact.domain}
 
 
 def test_every_law_has_a_planted_fault() -> None:

@@ -41,7 +41,7 @@ ELSEWHERE = {
     "vacms/paperbook/operations.py": "numbers of the paper book have a state of their own",
     "tests/actions/test_engine.py": "hands the library a row that stands at an end, to see it refuse",
     "tests/house/test_logging.py": "breaks the constraint on purpose, to read the log",
-    "tests/durability/test_whole.py": "breaks the constraint on purpose, to see it refuse",
+    "tests/durability/test_whole.py": "moves a row past its journal on purpose, to see it noticed",
 }
 """Other files that write a state, each with its reason."""
 

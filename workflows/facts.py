@@ -34,6 +34,7 @@ AGREED_REFERRAL = Fact(
 )  # fmt: skip
 LOOKED = Fact("looked", ("no", "yes"), "C2", N_("Whether a second person has looked at it"))
 OWN_WORK = Fact("own_work", ("no", "yes"), "C2", N_("Whether whoever asks is the one who issued the letter"))
+ANNOUNCED = Fact("announced", ("no", "yes"), "C2", N_("Whether the provider was told by telephone"))
 PAPER = Fact("paper", ("none", "ready", "out", "void"), "C2", N_("Where the letter is"), ("letter voided",))
 CHASED = Fact("chased", ("0", "1", "2", "3"), "C2", N_("How often the provider was called"))
-EVERY = (ROLE, AGE, AGREED_FILE, NAMED_DEPUTY, URGENCY, PROTECTIVE, PROVIDER, LINKED, AGREED_REFERRAL, LOOKED, OWN_WORK, PAPER, CHASED)  # fmt: skip
+EVERY = (ROLE, AGE, AGREED_FILE, NAMED_DEPUTY, URGENCY, PROTECTIVE, PROVIDER, LINKED, AGREED_REFERRAL, LOOKED, OWN_WORK, ANNOUNCED, PAPER, CHASED)  # fmt: skip

@@ -9,6 +9,7 @@ from workflows import windows as w
 from workflows.facts import (
     AGE,
     AGREED_REFERRAL,
+    ANNOUNCED,
     CHASED,
     LINKED,
     LOOKED,
@@ -19,7 +20,7 @@ from workflows.facts import (
     ROLE,
     URGENCY,
 )
-from workflows.grammar import N_, Action, Asked, Is, Option, Start, State, Workflow
+from workflows.grammar import N_, Action, Asked, Both, Either, Is, Option, Start, State, Workflow
 from workflows.guards import BEFORE_A_LETTER, LOOK_OWED, TO_A_PROVIDER
 from workflows.letters import REFERRAL_LETTER
 from workflows.purposes import Purpose
@@ -60,6 +61,8 @@ _FIRST_CALLS = (
     Start(w.CALL_FIRST, Is("urgency", "ordinary"), into=_UNANSWERED),
     Start(w.LAPSE, into=_UNANSWERED),
 )
+_OUT_AGAINST_HER_WORD = Both(Is("paper", "out"), Is("referral_consent", "withdrawn", "refused"))
+"""A paper turns out to have left us although the yes was taken back: it is asked for all the same."""
 _LOOK_AFTER = Start(w.LOOK, LOOK_OWED)
 _TO_PROVIDER = frozenset({Purpose.REFERRAL})
 
@@ -74,7 +77,7 @@ REFERRAL = Workflow(
     title=N_("Referral to a provider"),
     begun=N_("Need noted"),
     states=STATES,
-    facts=(ROLE, AGE, URGENCY, PROTECTIVE, PROVIDER, LINKED, AGREED_REFERRAL, LOOKED, OWN_WORK, PAPER, CHASED),
+    facts=(ROLE, AGE, URGENCY, PROTECTIVE, PROVIDER, LINKED, AGREED_REFERRAL, LOOKED, OWN_WORK, ANNOUNCED, PAPER, CHASED),
     starts=(Start(w.DRAFT),),
     actions=(
         Action(
@@ -112,7 +115,7 @@ REFERRAL = Workflow(
             starts=(Start(w.HAND_OVER), _LOOK_AFTER), stops=(w.PAPER, w.LAPSE, w.NEXT_PROVIDER, *_ALL_CALLS), quiet=True,
         ),
         Action(
-            "hand_over", N_("Record that the letter was handed over"), _all_to("waiting", "agreed", "in_service", "finished"),
+            "hand_over", N_("Record that the letter was handed over"), _all_to("waiting", "agreed", "in_service", *_ENDED),
             CASEWORKERS, N_("Letter handed over"), recorded=True,
             asks=(
                 Asked("how", N_("How did it travel?"), "choice", "C2", preset="hand", options=(
@@ -121,7 +124,7 @@ REFERRAL = Workflow(
                 )),
                 _SERIAL, NOTE,
             ),
-            starts=_FIRST_CALLS, stops=(w.DRAFT, w.HAND_OVER, w.NEXT_PROVIDER),
+            starts=(*_FIRST_CALLS, Start(w.RECALL, _OUT_AGAINST_HER_WORD)), stops=(w.DRAFT, w.HAND_OVER),
         ),
         Action(
             "accompany", N_("Record that somebody goes along"), _stays(*_EVERY), CASEWORKERS, N_("Accompanied"),
@@ -144,7 +147,7 @@ REFERRAL = Workflow(
             stops=_ALL_CALLS, quiet=True,
         ),
         Action(
-            "agree", N_("Record that a visit was agreed"), _all_to("agreed", "in_service", "finished"), CASEWORKERS,
+            "agree", N_("Record that a visit was agreed"), _all_to("agreed", "in_service", *_ENDED), CASEWORKERS,
             N_("Visit agreed"), word="provider", recorded=True,
             asks=(Asked("appointment", N_("When is the visit?"), "moment", "C2", later=True), NOTE),
             starts=(Start(w.AFTER_APPOINTMENT, from_answer="appointment", into=("agreed",)),),
@@ -199,11 +202,11 @@ REFERRAL = Workflow(
         Action(
             "stop", N_("Stop this referral"), _all_to("stopped", *_ENDED), CASEWORKERS | {Role.SYSTEM}, N_("Stopped"),
             word="person", asks=(NOTE,),
-            starts=(Start(w.RECALL, Is("paper", "out")),), stops=(*_OURS, w.FOLLOW_UP, w.NEXT_PROVIDER, w.LAPSE), quiet=True,
+            starts=(Start(w.RECALL, Either(Is("paper", "out"), Is("announced", "yes"))),), stops=(*_OURS, w.FOLLOW_UP, w.NEXT_PROVIDER, w.LAPSE), quiet=True,
             help=N_("At the person's word, or because the yes was taken back. Nothing more goes out."),
         ),
         Action(
-            "recall", N_("Record that the letter was asked back"), _stays(*_EVERY), CASEWORKERS, N_("Letter asked back"),
+            "recall", N_("Record that it was called off or asked back"), _stays(*_EVERY), CASEWORKERS, N_("Called off, or asked back"),
             recorded=True, asks=(NOTE,), stops=(w.RECALL,), quiet=True,
         ),
         Action(

@@ -268,8 +268,8 @@ GOT_IN_THE_WAY = Window("got_in_the_way", N_("Ask what got in the way"), GOT_IN_
                         why=N_("The visit did not take place. First ask: was it safe, paid, reachable?"), mend="barrier")  # fmt: skip
 ARRANGE_ANEW = Window("arrange_anew", N_("Arrange it again"), GOT_IN_THE_WAY_HOURS, owed_by=_OWNER,
                       why=N_("Something got in the way; the need is the same."), mend="agree")  # fmt: skip
-RECALL = Window("recall", N_("Ask for the letter back"), RECALL_HOURS, owed_by=_OWNER,
-                why=N_("The yes was taken back; the letter is still out."), mend="recall", after_end=True)  # fmt: skip
+RECALL = Window("recall", N_("Ask for the letter back, or call the visit off"), RECALL_HOURS, owed_by=_OWNER,
+                why=N_("The yes was taken back; a letter is out, or they were told."), mend="recall", after_end=True)  # fmt: skip
 PAPER = Window("paper", N_("See to the person's safety: the paper was lost or seen"), PAPER_HOURS, owed_by=_OWNER,
                why=N_("Somebody may have read it."), mend="reissue", after_end=True)  # fmt: skip
 

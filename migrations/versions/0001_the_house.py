@@ -70,6 +70,7 @@ def upgrade() -> None:
         sa.Column("party_id", sa.String(length=26), nullable=False),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("moved_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("sealed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("can_reach", sa.LargeBinary(), nullable=False),
         sa.Column("language", sa.LargeBinary(), nullable=False),
         sa.Column("age_band", sa.LargeBinary(), nullable=False),
@@ -98,6 +99,7 @@ def upgrade() -> None:
         sa.Column("giver", sa.String(length=20), nullable=False),
         sa.Column("how", sa.String(length=12), nullable=False),
         sa.Column("heard_by", sa.String(length=26), nullable=False),
+        sa.Column("heard_in", sa.String(length=64), nullable=False),
         sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("until", sa.Date(), nullable=True),
@@ -139,6 +141,7 @@ def upgrade() -> None:
     op.create_table(
         "issued",
         sa.Column("id", sa.String(length=26), nullable=False),
+        sa.Column("printed_in", sa.String(length=64), nullable=False),
         sa.Column("pathway_id", sa.String(length=26), nullable=False),
         sa.Column("serial", sa.String(length=12), nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),

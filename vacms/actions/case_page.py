@@ -125,7 +125,8 @@ def answers(asks: Sequence[Asked], found: dict[str, Veiled]) -> list[tuple[Asked
 
 
 def given(session: Session, case: Case) -> list[dict[str, Any]]:
-    """What she agreed to: purpose, answer, since when."""
+    """What she agreed to: purpose, answer, since when, and which of it is her last word."""
+    last = {one.id for one in consents.in_force(session, case.id)}
     return [
         {
             "id": one.id,
@@ -133,6 +134,7 @@ def given(session: Session, case: Case) -> list[dict[str, Any]]:
             "standing": consents.standing_of(one),
             "given_at": one.given_at,
             "pathway_id": one.pathway_id,
+            "last_word": one.id in last,
         }
         for one in consents.of_case(session, case.id)
     ]

@@ -184,6 +184,8 @@ class Engine:
     def _windows(self, session: Session, deed: Deed) -> None:
         place = self._place(session, deed.case, deed.pathway)
         windows.stop(session, deed.action.stops, place)
+        if not deed.action.starts:
+            return  # nothing opens; and whoever has just handed the case on no longer sees the facts of it
         after = self.facts(session, deed.case, deed.pathway, deed.actor)
         self._open(
             session,

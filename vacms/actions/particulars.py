@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Protocol
 
 from sqlalchemy.orm import Session
@@ -18,6 +19,18 @@ class FormPage:
 
     template: str
     values: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Out:
+    """Something that has left us: a paper by its number, or a call; where it went, and since when."""
+
+    pathway: Pathway
+    serial: str
+    """Empty for a call, or for a paper whose number nobody wrote down."""
+    by_phone: bool
+    place: str
+    since: datetime
 
 
 class Particulars(Protocol):
@@ -43,6 +56,10 @@ class Particulars(Protocol):
 
     def about(self, session: Session, case: Case) -> dict[str, tuple[str, str]]:
         """What each such line of work is about, in words of the declaration, and a proper name if there is one."""
+        ...
+
+    def out(self, session: Session, case: Case) -> list[Out]:
+        """What has left us in these lines of work and is still in force."""
         ...
 
     def rests_on(self, session: Session, case: Case, pathway: Pathway) -> str:

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from vacms.audit import operations as audit
 from vacms.cases.model import Case
 from vacms.cases.queries import reach
-from vacms.confidentiality.rules import Context, Page
-from vacms.confidentiality.veil import lift, seal_into
+from vacms.confidentiality.rules import Page, typed_by
+from vacms.confidentiality.veil import lift, mark, seal_into
 from vacms.drafts import operations as drafts
 from vacms.foundation import access, forms, page
 from vacms.foundation.access import Actor, Pages, to
@@ -22,7 +22,7 @@ from vacms.victims import operations as victims
 from vacms.victims.model import Party, Person
 from vacms.victims.queries import party_of, person_of
 from workflows.first_report import AGE, LATER_FILE, LATER_PARTY, LATER_PERSON
-from workflows.grammar import Asked
+from workflows.grammar import N_, Asked
 from workflows.roles import Act
 
 pages = Pages("files")
@@ -36,7 +36,7 @@ def file(case_id: str) -> object:
     found = _opened_file(session, actor, case)
     given = {name: value.words for name, value in found.values.items()} if found else {}
     form = _form(session, actor, case, LATER_FILE, given)
-    if request.method == "POST" and form.ok:
+    if request.method == "POST" and _unmoved(form, case):
         words = {name: str(value) for name, value in form.values.items() if value or found is not None}
         seal_into(case, keyring.sealer(session, case.key_id), words)
         audit.write(
@@ -49,7 +49,13 @@ def file(case_id: str) -> object:
         )
         return redirect(url_for("actions.case", case_id=case.id), 303)
     return page.show(
-        "cases/file.html", status=page.status_of(request, form), form=form, closed=found is None, case=case.id
+        "cases/file.html",
+        status=page.status_of(request, form),
+        form=form,
+        closed=found is None,
+        case=case.id,
+        mark=mark(case),
+        now=_rows(LATER_FILE, found) if MEANWHILE in form.errors.values() else (),
     )
 
 
@@ -68,7 +74,7 @@ def person(case_id: str) -> object:
     case, _permit = reach(session, actor, case_id, Act.DO)
     one = person_of(session, case.id)
     form = _form(session, actor, case, (AGE, *LATER_PERSON), {"age": one.age})
-    if request.method == "POST" and form.ok:
+    if request.method == "POST" and _unmoved(form, one):
         words = {asked.name: str(form.values.get(asked.name) or "") for asked in LATER_PERSON}
         victims.amend_person(session, one, words, typed_in=actor.sign_in, age=str(form.values.get("age") or one.age))
         audit.write(
@@ -80,7 +86,7 @@ def person(case_id: str) -> object:
             data_class="C4",
         )
         return redirect(url_for("actions.case", case_id=case.id), 303)
-    return page.show("cases/person.html", status=page.status_of(request, form), form=form, case=case.id)
+    return page.show("cases/person.html", status=page.status_of(request, form), form=form, case=case.id, mark=mark(one))
 
 
 @pages.get("/cases/<case_id>/person/read", access=to(Act.READ_PERSON))
@@ -99,9 +105,10 @@ def party(case_id: str) -> object:
     session, actor = access.session(), access.actor()
     case, _permit = reach(session, actor, case_id, Act.DO)
     form = _form(session, actor, case, LATER_PARTY, {})
-    if request.method == "POST" and form.ok:
+    one = party_of(session, case.id)
+    if request.method == "POST" and _unmoved(form, one):
         words = {asked.name: str(form.values.get(asked.name) or "") for asked in LATER_PARTY}
-        victims.amend_party(session, party_of(session, case.id), words)
+        victims.amend_party(session, one, words, typed_in=actor.sign_in)
         audit.write(
             session,
             mission=case.desk,
@@ -111,7 +118,7 @@ def party(case_id: str) -> object:
             data_class="C4p",
         )
         return redirect(url_for("actions.case", case_id=case.id), 303)
-    return page.show("cases/party.html", status=page.status_of(request, form), form=form, case=case.id)
+    return page.show("cases/party.html", status=page.status_of(request, form), form=form, case=case.id, mark=mark(one))
 
 
 @pages.get("/cases/<case_id>/party/read", access=to(Act.READ_PARTY))
@@ -124,8 +131,7 @@ def read_party(case_id: str) -> object:
 
 
 def _lifted(session: Session, actor: Actor, case: Case, row: Person | Party, act: Act) -> Page | None:
-    context = Context(typed_here=bool(actor.sign_in) and row.typed_in == actor.sign_in)
-    _case, permit = reach(session, actor, case.id, act, context)
+    _case, permit = reach(session, actor, case.id, act, typed_by(actor, row.typed_in))
     try:
         return lift(row, keyring.open(session, permit, row.key_id))
     except NoKey:
@@ -134,6 +140,21 @@ def _lifted(session: Session, actor: Actor, case: Case, row: Person | Party, act
 
 def _rows(asks: tuple[Asked, ...], found: Page | None) -> list[tuple[Asked, str]]:
     return [(asked, found[asked.name].words if found else "") for asked in asks]
+
+
+MEANWHILE = N_(
+    "Somebody else wrote here in the meantime. Your words are still in the boxes; look, then send them again."
+)
+
+
+def _unmoved(form: Form, row: Case | Person | Party) -> bool:
+    """Whether nobody wrote into the row since this form was drawn; else the form says so and keeps both versions."""
+    if not form.ok:
+        return False
+    if request.form.get("mark", "") == mark(row):
+        return True
+    form.add_error("", MEANWHILE)
+    return False
 
 
 def _form(session: Session, actor: Actor, case: Case, asks: tuple[Asked, ...], given: dict[str, str]) -> Form:

@@ -29,6 +29,8 @@ class Case(CaseBound, Base):
     party_id: Mapped[str] = kept("C2", Ref, nullable=False)
     opened_at: Mapped[datetime] = kept("C2", UtcDateTime, nullable=False)
     moved_at: Mapped[datetime] = kept("C2", UtcDateTime, nullable=False)
+    sealed_at: Mapped[datetime | None] = kept("C2", UtcDateTime)
+    """Since when no officer but the mission's groups holds its keys, at her word; her word alone wakes it."""
     can_reach: Mapped[bytes] = sealed("C3", "case.can_reach")
     language: Mapped[bytes] = sealed("C3", "case.language")
     age_band: Mapped[bytes] = sealed("C3", "case.age_band")

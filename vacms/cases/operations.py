@@ -132,15 +132,17 @@ def pass_keys(
 
 
 def name_deputy(session: Session, permit: Permit, case: Case, *, deputy: str, by: Actor) -> None:
-    """The deputy can open the case from now on."""
+    """The deputy can open the case from now on; a sealed one from the moment when her word wakes it."""
     end_relation(session, case.id, kind="deputy", keep=deputy)
-    pass_keys(session, permit, case, appointment=deputy, why="deputy")
+    if case.sealed_at is None:
+        pass_keys(session, permit, case, appointment=deputy, why="deputy")
     _relate(session, case.id, deputy, "deputy", by.appointment)
 
 
 def assign(session: Session, permit: Permit, case: Case, *, owner: str, by: Actor) -> None:
     """A new owner opens the case from now on; the one before no longer can."""
-    pass_keys(session, permit, case, appointment=owner, why="owner")
+    if case.sealed_at is None:
+        pass_keys(session, permit, case, appointment=owner, why="owner")
     end_relation(session, case.id, kind="owner", keep=owner)
     _relate(session, case.id, owner, "owner", by.appointment)
 
@@ -152,6 +154,7 @@ def regrant(session: Session, permit: Permit, case: Case, *, appointment: str) -
 
 def seal(session: Session, case: Case) -> None:
     """Take the case's keys from every officer; the mission's groups keep them. It destroys nothing."""
+    case.sealed_at = clock.now()
     for holder in _officers_hats(session, case.id):
         keyring.end_of_case(session, case_id=case.id, holder=holder)
 

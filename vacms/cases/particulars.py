@@ -29,6 +29,8 @@ class CaseParticulars:
 
     def keep(self, session: Session, deed: Deed) -> None:
         """Move relation and keys together: a grant is a wrapped key."""
+        if deed.action.name in ("wake", "open"):
+            deed.case.sealed_at = None  # her word: whoever covers passes the keys on
         if deed.action.name not in ("name_deputy", "assign", "take_over"):
             return
         case, permit = queries.reach(session, deed.actor, deed.case.id, Act.ASSIGN)
@@ -53,6 +55,10 @@ class CaseParticulars:
     def about(self, session: Session, case: Case) -> dict[str, tuple[str, str]]:
         """The case's own line needs no more words."""
         return {}
+
+    def out(self, session: Session, case: Case) -> list[Any]:
+        """The case itself gives nothing out."""
+        return []
 
     def rests_on(self, session: Session, case: Case, pathway: Pathway) -> str:
         """The case rests on no single consent: its wish to rest is a deed of its own."""

@@ -203,14 +203,13 @@ def relations(session: Session, case_id: str) -> Sequence[Relation]:
 def without_keys(session: Session, actor: Actor) -> dict[str, list[str]]:
     """Officers who stand in a relation to a case and hold no key of it, with those cases; as far as the reader sees.
 
-    A case that rests, sealed, is not among them until her word wakes it.
+    A sealed case is not among them until her word wakes it.
     """
     now = clock.now()
     statement = (
         select(Relation.appointment, Case.id)
         .join(Case, Case.id == Relation.case_id)
         .join(Appointment, Appointment.id == Relation.appointment)
-        .join(Pathway, and_(Pathway.case_id == Case.id, Pathway.workflow == "case"))
         .outerjoin(Wrapped, and_(Wrapped.target == Case.key_id, Wrapped.holder == Appointment.key_id))
         .where(
             Relation.starts <= now,
@@ -218,7 +217,7 @@ def without_keys(session: Session, actor: Actor) -> dict[str, list[str]]:
             Appointment.key_id.is_not(None),
             Appointment.ended_at.is_(None),
             Wrapped.grant.is_(None),
-            Pathway.state != "resting",
+            Case.sealed_at.is_(None),
         )
         .order_by(Relation.appointment, Case.id)
         .limit(1000)

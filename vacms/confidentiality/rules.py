@@ -57,6 +57,11 @@ class Denied:
 NOWHERE = Context()
 
 
+def typed_by(actor: Actor, typed_in: str) -> Context:
+    """The context of words that were typed in this session: the one rule by which they may be read back at once."""
+    return Context(typed_here=bool(actor.sign_in) and typed_in == actor.sign_in)
+
+
 def decide(actor: Actor, act: Act, thing: Thing, context: Context = NOWHERE) -> Permit | Denied:
     """Whether this officer may do this act with this thing; a permit is the only yes."""
     if not actor.may(act):

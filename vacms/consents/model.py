@@ -31,6 +31,8 @@ class Consent(CaseBound, Base):
     how: Mapped[str] = kept("C2", String(12), nullable=False)
     """oral, telephone, written or thumb."""
     heard_by: Mapped[str] = kept("C2", Ref, nullable=False)
+    heard_in: Mapped[str] = kept("C2", String(64), nullable=False)
+    """The session in which it was typed: to whoever typed it, it is no news there, and only there."""
     given_at: Mapped[datetime] = kept("C2", UtcDateTime, nullable=False)
     entered_at: Mapped[datetime] = kept("C2", UtcDateTime, nullable=False)
     until: Mapped[date | None] = kept("C2", Date)

@@ -49,6 +49,7 @@ def record(
         giver=answers.get("giver") or "self",
         how=answers.get("how") or "oral",
         heard_by=by.appointment,
+        heard_in=by.sign_in,
         given_at=given_at or clock.now(),
         entered_at=clock.now(),
         until=_day(answers.get("until")),

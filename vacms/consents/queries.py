@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from vacms.consents.model import Consent
@@ -10,6 +10,9 @@ from vacms.consents.rules import Answer, standing
 from vacms.foundation import clock
 from vacms.foundation.errors import Unknown
 from workflows.purposes import Purpose
+
+_NEWEST = (Consent.given_at.desc(), Consent.entered_at.desc())
+"""Her last word first."""
 
 
 def answer(row: Consent) -> Answer:
@@ -28,12 +31,12 @@ def latest(session: Session, case_id: str, purpose: Purpose, pathway_id: str | N
     statement = select(Consent).where(Consent.case_id == case_id, Consent.purpose == purpose)
     if pathway_id is not None:
         statement = statement.where(Consent.pathway_id == pathway_id)
-    return session.scalars(statement.order_by(Consent.given_at.desc(), Consent.entered_at.desc()).limit(1)).first()
+    return session.scalars(statement.order_by(*_NEWEST).limit(1)).first()
 
 
 def of_case(session: Session, case_id: str) -> Sequence[Consent]:
     """All answers of a case, newest first."""
-    return list(session.scalars(select(Consent).where(Consent.case_id == case_id).order_by(Consent.entered_at.desc())))
+    return list(session.scalars(select(Consent).where(Consent.case_id == case_id).order_by(*_NEWEST)))
 
 
 def casework_standing(session: Session, case_id: str) -> str:
@@ -44,16 +47,19 @@ def casework_standing(session: Session, case_id: str) -> str:
 
 
 def for_provider(session: Session, case_id: str, pathway_ids: Collection[str], provider: str | None) -> Consent | None:
-    """Her last answer about this provider, in any attempt at the same need: as its recipient or to fall back on."""
+    """Her last answer in any attempt at the same need, if it is about this provider: as recipient or to fall back on.
+
+    Only her last word counts: an earlier yes, with its fallback, lives no longer than the answer that follows it.
+    """
     if provider is None or not pathway_ids:
         return None
     statement = select(Consent).where(
         Consent.case_id == case_id,
         Consent.purpose == Purpose.REFERRAL,
         Consent.pathway_id.in_(sorted(pathway_ids)),
-        or_(Consent.recipient == provider, Consent.fallback == provider),
     )
-    return session.scalars(statement.order_by(Consent.given_at.desc(), Consent.entered_at.desc()).limit(1)).first()
+    last = session.scalars(statement.order_by(*_NEWEST).limit(1)).first()
+    return last if last is not None and provider in (last.recipient, last.fallback) else None
 
 
 def provider_standing(one: Consent | None, provider: str | None) -> str:
@@ -72,3 +78,11 @@ def by_id(session: Session, consent_id: str) -> Consent:
     if found is None:
         raise Unknown
     return found
+
+
+def in_force(session: Session, case_id: str) -> list[Consent]:
+    """Every yes of a case that is in force now and is her last word for its purpose and attempt."""
+    newest: dict[tuple[str, str | None], Consent] = {}
+    for row in of_case(session, case_id):
+        newest.setdefault((row.purpose, row.pathway_id), row)
+    return [row for row in newest.values() if standing_of(row) == "given"]

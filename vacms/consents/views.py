@@ -20,7 +20,7 @@ from workflows.roles import Act
 pages = Pages("consents")
 
 StopAll = Callable[[Session, Actor, Case, Consent], int]
-"""Stops everything that rests on a consent; gives how many lines of work it stopped."""
+"""Takes a consent back and stops everything that rests on it; gives how many lines of work it stopped."""
 
 
 @pages.form("/pathways/<pathway_id>/casework", access=to(Act.CONSENT))
@@ -33,6 +33,9 @@ def casework(pathway_id: str) -> object:
     source = request.form if request.method == "POST" else drafts.typed_from(session, actor, request)
     form = forms.bind(CASEWORK_ASKS, source, zone=zone)
     if request.method == "POST" and form.ok:
+        before = queries.latest(session, case.id, Purpose.CASEWORK)
+        if form.values["answer"] != "given" and before is not None and queries.standing_of(before) == "given":
+            _stop_all()(session, actor, case, before)  # a no that follows a yes takes it back
         operations.record(session, case, Purpose.CASEWORK, form.values, by=actor)
         return redirect(url_for("actions.case", case_id=case.id), 303)
     kind = PURPOSES[Purpose.CASEWORK]
@@ -48,9 +51,8 @@ def withdraw(consent_id: str) -> object:
     case, _permit = reach(session, actor, one.case_id, Act.CONSENT)
     back = url_for("actions.case", case_id=case.id)
     if request.method == "POST":
-        operations.withdraw(session, case, one, by=actor)
-        stop_all: StopAll = current_app.extensions["stop_all"]
-        stop_all(session, actor, case, one)
+        if queries.standing_of(one) == "given":
+            _stop_all()(session, actor, case, one)
         return redirect(back, 303)
     kind = PURPOSES[Purpose(one.purpose)]
     return page.show(
@@ -63,3 +65,8 @@ def withdraw(consent_id: str) -> object:
         stops=one.pathway_id is not None or one.purpose == Purpose.CASEWORK,
         casework=one.purpose == Purpose.CASEWORK,
     )
+
+
+def _stop_all() -> StopAll:
+    found: StopAll = current_app.extensions["stop_all"]
+    return found

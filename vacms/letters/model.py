@@ -27,6 +27,8 @@ class Issued(CaseBound, Base):
     __tablename__ = "issued"
 
     id: Mapped[str] = kept("C2", Ref, primary_key=True)
+    printed_in: Mapped[str] = kept("C2", String(64), nullable=False)
+    """The session in which it was made: whoever made it opens it there without confirming herself again."""
     pathway_id: Mapped[str] = kept("C2", Ref, index=True, nullable=False)
     serial: Mapped[str] = kept("C2", String(12), unique=True, nullable=False)
     kind: Mapped[str] = kept("C2", String(20), nullable=False)

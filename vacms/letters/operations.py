@@ -161,7 +161,7 @@ def _letter(
     return Issued(
         id=new_id(), case_id=case_id, pathway_id=pathway_id, serial=content.serial, kind=REFERRAL_LETTER.key,
         layout=content.layout, language=content.language, provider_id=provider_id, consent_id=consent_id,
-        sha256="", status=VALID, by_hand=by_hand, by=by.appointment, printed_at=clock.now(),
+        sha256="", status=VALID, by_hand=by_hand, by=by.appointment, printed_in=by.sign_in, printed_at=clock.now(),
     )  # fmt: skip
 
 

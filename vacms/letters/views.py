@@ -4,18 +4,24 @@ from flask import Response
 
 from vacms.cases.model import Case
 from vacms.cases.queries import reach
+from vacms.confidentiality.rules import typed_by
 from vacms.foundation import access, page
 from vacms.foundation.access import Pages, to
-from vacms.foundation.errors import NoKey, Unknown
+from vacms.foundation.errors import NoKey, Refused, Unknown
 from vacms.foundation.permit import Permit
 from vacms.keyring import queries as keys
 from vacms.letters import operations as letters
 from vacms.letters.model import VALID, Issued
 from vacms.letters.queries import by_id
 from vacms.missions import queries as missions
+from workflows.grammar import N_, Reason
 from workflows.roles import Act
 
 pages = Pages("letters")
+NO_LONGER = Reason(
+    N_("This paper is no longer in force: nothing more can be printed from it."),
+    supplied_by=N_("A new paper can be made on the page of the referral, once there is a yes."),
+)
 INERT = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'none'"
 VIEWER = {
     "Content-Security-Policy": INERT,
@@ -57,6 +63,8 @@ def paper(issued_id: str) -> object:
     case, permit = reach(session, actor, one.case_id, Act.LETTER)
     if one.by_hand:
         raise Unknown
+    if one.status != VALID:
+        raise Refused(NO_LONGER)
     _confirmed(case, one)
     answer = Response(_file(permit, one), mimetype="application/pdf")
     answer.headers["Content-Disposition"] = f'inline; filename="{one.serial}.pdf"'
@@ -72,11 +80,10 @@ def _file(permit: Permit, one: Issued) -> bytes:
 
 
 def _confirmed(case: Case, one: Issued) -> None:
-    """To whoever wrote it today it is no news; anybody else confirms herself before a name can be read.
+    """To whoever made it in this session it is no news; anybody else confirms herself before a name can be read.
 
     Raises NeedsConfirmation.
     """
     session, actor = access.session(), access.actor()
-    holders = keys.holders(session, one.key_id)
-    if actor.hat_key not in holders and case.key_id not in holders:
-        reach(session, actor, one.case_id, Act.READ_PERSON)
+    if case.key_id not in keys.holders(session, one.key_id):
+        reach(session, actor, one.case_id, Act.READ_PERSON, typed_by(actor, one.printed_in))

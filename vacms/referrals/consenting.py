@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from vacms.cases.model import Case
 from vacms.cases.queries import reach
-from vacms.confidentiality.rules import Context
+from vacms.confidentiality.rules import typed_by
 from vacms.confidentiality.veil import lift, seal_into
 from vacms.foundation.access import Actor
 from vacms.foundation.errors import NeedsConfirmation, NoKey
@@ -84,7 +84,7 @@ def known(session: Session, actor: Actor, case: Case) -> Known:
 
 def _when(session: Session, actor: Actor, case: Case) -> dict[str, str] | None:
     person = person_of(session, case.id)
-    context = Context(typed_here=bool(actor.sign_in) and person.typed_in == actor.sign_in)
+    context = typed_by(actor, person.typed_in)
     if not context.typed_here and not actor.confirmed():
         return None
     try:

@@ -10,13 +10,13 @@ from sqlalchemy.orm import Session
 from vacms.cases.deed import Deed
 from vacms.cases.model import Case, Pathway
 from vacms.cases.queries import reach
+from vacms.confidentiality.rules import typed_by
 from vacms.consents import queries as consents
 from vacms.consents.model import Consent
 from vacms.foundation import clock
 from vacms.foundation.access import Actor
 from vacms.foundation.errors import NoKey, Refused
 from vacms.keyring import operations as keyring
-from vacms.keyring import queries as keys
 from vacms.letters import operations as letters
 from vacms.letters.content import Content, facts_of
 from vacms.letters.rules import allowed
@@ -115,10 +115,8 @@ def _before(
 
 def _said(session: Session, actor: Actor, case: Case, consent: Consent) -> dict[str, object]:
     """What she said may be said. To whoever heard it in this session it is no news; others confirm themselves."""
-    heard_here = consent.heard_by == actor.appointment and actor.hat_key in keys.holders(session, consent.packet_id)
     try:
-        if not heard_here:
-            reach(session, actor, case.id, Act.READ_PERSON)
+        reach(session, actor, case.id, Act.READ_PERSON, typed_by(actor, consent.heard_in))
         _case, permit = reach(session, actor, case.id, Act.LETTER)
         packet = keyring.open(session, permit, consent.packet_id)
     except NoKey:

@@ -5,16 +5,18 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from vacms.actions.particulars import FormPage
+from vacms.actions.particulars import FormPage, Out
 from vacms.cases.model import Case, Pathway
+from vacms.cases.queries import pathways
 from vacms.consents import queries as consents
 from vacms.foundation.access import Actor
 from vacms.foundation.errors import Refused
 from vacms.letters import queries as issued
 from vacms.letters.composition import by_hand, compose, spoken
+from vacms.letters.model import VALID
 from vacms.providers import queries as providers
 from vacms.referrals import letter
-from vacms.referrals.queries import barriers, consent_of, referral_of
+from vacms.referrals.queries import barriers, consent_of, of_case, referral_of
 from vacms.windows.queries import earliest_emergency
 from workflows.grammar import Action
 from workflows.letters import REFERRAL_LETTER
@@ -49,6 +51,27 @@ def panel(session: Session, case: Case, pathway: Pathway) -> dict[str, Any]:
         "papers": issued.of_pathway(session, pathway.id),
         "barriers": [(labels.get(row.kind, row.kind), row.happened_at) for row in barriers(session, pathway.id)],
     }
+
+
+def out(session: Session, case: Case) -> list[Out]:
+    """What has left us: letters in force, papers of the book that were handed over, calls made."""
+    attempts = of_case(session, case.id)
+    names = providers.names(session, {one.provider_id for one in attempts.values() if one.provider_id})
+    papers = {one.id: one for one in issued.of_case(session, case.id) if one.status == VALID}
+    found = []
+    for pathway in pathways(session, case.id):
+        one = attempts.get(pathway.id)
+        if one is None:
+            continue
+        place = names.get(one.provider_id or "", "")
+        paper = papers.get(one.issued_id or "")
+        if paper is not None:
+            found.append(Out(pathway, paper.serial, False, place, paper.printed_at))
+        elif one.handed_over_at is not None and one.issued_id is None:
+            found.append(Out(pathway, "", False, place, one.handed_over_at))
+        if one.announced_at is not None:
+            found.append(Out(pathway, "", True, place, one.announced_at))
+    return found
 
 
 def page(

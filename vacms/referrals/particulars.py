@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from vacms.actions.particulars import FormPage
+from vacms.actions.particulars import FormPage, Out
 from vacms.cases.deed import Deed
 from vacms.cases.model import Case, Pathway
 from vacms.consents import queries as consents
@@ -47,6 +47,7 @@ class ReferralParticulars:
             "referral_consent": consents.provider_standing(consent_of(session, one), one.provider_id),
             "looked": _looked(one, actor),
             "own_work": "yes" if one.issued_by == actor.appointment else "no",
+            "announced": "yes" if one.announced_at else "no",
             "paper": _where(paper, one),
             "chased": str(one.chased),
         }
@@ -74,6 +75,10 @@ class ReferralParticulars:
         attempts = of_case(session, case.id)
         names = providers.names(session, {one.provider_id for one in attempts.values() if one.provider_id})
         return {key: (NEEDS[one.need].title, names.get(one.provider_id or "", "")) for key, one in attempts.items()}
+
+    def out(self, session: Session, case: Case) -> list[Out]:
+        """Letters in force, papers of the book that were handed over, and calls made."""
+        return panels.out(session, case)
 
     def rests_on(self, session: Session, case: Case, pathway: Pathway) -> str:
         """The consent on which this attempt rests, or an empty string."""
@@ -193,10 +198,10 @@ def _looked(one: Referral, actor: Actor) -> str:
 
 def _where(paper: str, one: Referral) -> str:
     """Where the letter is. A withdrawn one that left us is still out, until it was asked back."""
+    if one.handed_over_at and paper in ("valid", "withdrawn", "none"):
+        return "out"
     if paper == "none":
         return "none"
-    if one.handed_over_at and paper in ("valid", "withdrawn"):
-        return "out"
     return "ready" if paper == "valid" else "void"
 
 

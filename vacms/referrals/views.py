@@ -5,6 +5,7 @@ from flask import current_app, redirect, request, url_for
 from vacms.actions.routes import next_url, paper_of, pathway_url
 from vacms.cases.queries import find_pathway, reach
 from vacms.consents import operations as consents
+from vacms.consents import queries as agreed
 from vacms.drafts import operations as drafts
 from vacms.foundation import access, forms, page
 from vacms.foundation.access import Pages, to
@@ -12,7 +13,7 @@ from vacms.foundation.errors import Unknown
 from vacms.missions import queries as missions
 from vacms.providers import queries as providers
 from vacms.referrals import consenting
-from vacms.referrals.queries import referral_of
+from vacms.referrals.queries import consent_of, referral_of
 from workflows.needs import NEEDS
 from workflows.purposes import PURPOSES, Purpose
 from workflows.roles import Act
@@ -43,6 +44,10 @@ def consent(pathway_id: str) -> object:
     if request.method == "POST" and form.ok:
         words = consenting.said(form, need, known.when)
         if form.ok:
+            given = form.values["answer"] == "given"
+            before = consent_of(session, one)
+            if not given and before is not None and agreed.standing_of(before) == "given":
+                current_app.extensions["stop_all"](session, actor, case, before)  # a no after a yes takes it back
             consents.record(
                 session,
                 case,
@@ -54,7 +59,6 @@ def consent(pathway_id: str) -> object:
                 said=words,
             )
             consenting.write_through(session, actor, case, form)
-            given = form.values["answer"] == "given"
             return redirect(
                 next_url(session, engine, actor, case, here, paper_of(request.args)) if given else pathway_url(here),
                 303,

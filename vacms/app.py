@@ -130,11 +130,12 @@ class Desk(Flask):
             refused.note(session, mission=who.mission, actor=who.appointment, act=str(wanted.act), code="role")
             raise Unknown
         token = request.form.get("deed", "") if request.method == "POST" else ""
-        if who is not None and token and (result := once.seen(session, who, token)):
+        mark = once.mark_of(token, request.full_path, request.form.items(multi=True)) if token else ""
+        if who is not None and mark and (result := once.seen(session, who, mark)):
             return self.make_response(redirect(result, HTTPStatus.SEE_OTHER))
         answer = self.make_response(super().dispatch_request())
-        if who is not None and token and answer.status_code == HTTPStatus.SEE_OTHER:
-            once.record(session, who, token, answer.location or "/")
+        if who is not None and mark and answer.status_code == HTTPStatus.SEE_OTHER:
+            once.record(session, who, mark, answer.location or "/")
             drafts.forget(session, who, request.path)
         return answer
 

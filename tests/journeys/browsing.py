@@ -1,4 +1,4 @@
-"""A real browser on a real server, watched: what it fetches, what it complains of, what a page weighs and how it reads."""
+"""A real browser on a real server, watched: what it asks for, complains of, weighs, and how its pages read."""
 
 import os
 import shutil
@@ -30,7 +30,7 @@ def start(playwright: Playwright) -> Browser:
     """The Chromium of this machine."""
     wanted = os.environ.get("VACMS_CHROME") or shutil.which("chromium-headless-shell") or shutil.which("chromium")
     assert wanted, "No browser was found: install chromium-headless-shell, or set VACMS_CHROME to its path."
-    return playwright.chromium.launch(executable_path=wanted, args=["--no-sandbox", "--lang=en-GB"])
+    return playwright.chromium.launch(executable_path=wanted, args=["--no-sandbox"])
 
 
 class _Quiet(WSGIRequestHandler):
@@ -164,6 +164,28 @@ class Watched:
                     return True
                 keys.press("ArrowDown")
             raise AssertionError(f"{wanted} cannot be chosen by keyboard")
+        elif kind in ("date", "time"):
+            self._spell(wanted, *(_days(wanted) if kind == "date" else _hours(wanted)))
         else:
             keys.type(wanted)
         return True
+
+    def _spell(self, wanted: str, *ways: str) -> None:
+        """Type a day or a time part by part, in whichever order this browser asks for them."""
+        for way in ways:
+            for _ in range(5):
+                self.page.keyboard.press("ArrowLeft")
+            self.page.keyboard.type(way)
+            if self.page.evaluate(HERE)["value"] == wanted:
+                return
+        raise AssertionError(f"{wanted} cannot be typed")
+
+
+def _days(iso: str) -> tuple[str, ...]:
+    year, month, day = iso.split("-")
+    return (f"{day}{month}{year}", f"{month}{day}{year}", f"{year}{month}{day}")
+
+
+def _hours(time: str) -> tuple[str, ...]:
+    hour, minute = int(time[:2]), time[3:]
+    return (f"{hour:02}{minute}", f"{hour % 12 or 12:02}{minute}{'AM' if hour < 12 else 'PM'}")

@@ -120,11 +120,16 @@ def pass_on(client: FlaskClient, appointment: str) -> None:
 
 
 def sign_in_again(world: World, name: str, *, passphrase: str = "") -> FlaskClient:
-    """Another session within the same half minute: as if the code before had been another one."""
+    """Another session within the same half minute."""
+    next_half_minute(world, name)
+    return sign_in(world.app, world.made[name], passphrase=passphrase)
+
+
+def next_half_minute(world: World, name: str) -> None:
+    """As if the code of the authenticator that was used last had been another one."""
     with world.app.extensions["database"].session() as session:
         session.get_one(Officer, world.actors[name].officer).totp_step = None
         session.commit()
-    return sign_in(world.app, world.made[name], passphrase=passphrase)
 
 
 def encoded(fields: Iterable[tuple[str, str]]) -> dict[str, Any]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+import pyotp
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Error, sync_playwright
 
-from tests.factories import World
+import vacms.app as parts
+from tests.factories import World, agree, choose, report
 from tests.journeys import steps
 from tests.journeys.browsing import Watched, served, start
 from tests.pages import send
@@ -53,17 +55,17 @@ def _main_job(watched: Watched, world: World, *, look: bool) -> None:
     if look:
         watched.look()
     page.click("main a[href='/first-report']")
-    page.check("#safe_now-yes")
+    page.check("#safe_now-yes", force=True)
     page.fill("#when_day", at.strftime("%Y-%m-%d"))
     page.fill("#when_time", at.strftime("%H:%M"))
-    page.check("#wants-medical")
+    page.check("#wants-medical", force=True)
     next_page()
-    page.check(f"[name=provider][value='{steps.provider(world)}']")
+    page.check(f"[name=provider][value='{steps.provider(world)}']", force=True)
     next_page()
-    page.check("#may_say-ticked")
-    page.check("#fields-language")
+    page.check("#may_say-ticked", force=True)
+    page.check("#fields-language", force=True)
     page.select_option("#say_language", "sg")
-    page.check("#answer-given")
+    page.check("#answer-given", force=True)
     next_page()
     next_page()
     assert watched.path.startswith("/letters/")
@@ -73,18 +75,14 @@ def _main_job(watched: Watched, world: World, *, look: bool) -> None:
 
 def test_the_whole_job_by_keyboard_alone(browser: Browser, base: str, world: World) -> None:
     watched, made, at = Watched.open(_context(browser, base), base), world.made["advocate"], steps.there(10)
-    import pyotp
-
     watched.go("/sign-in")
     watched.look()
-    watched.answer(
-        {"name": made.sign_in, "passphrase": made.passphrase, "factor_code": pyotp.TOTP(made.secret).now()}
-    )
+    watched.answer({"name": made.sign_in, "passphrase": made.passphrase, "factor_code": pyotp.TOTP(made.secret).now()})
     assert watched.path == "/my-day"
     watched.look()
     watched.tab_to("/first-report")
     watched.look()
-    when = {"when_day": at.strftime("%d%m%Y"), "when_time": at.strftime("%H%M")}
+    when = {"when_day": at.strftime("%Y-%m-%d"), "when_time": at.strftime("%H:%M")}
     watched.answer({"safe_now": "yes", **when, "wants": "medical"})
     assert watched.path.endswith("/do/choose"), watched.page.inner_text("main")
     watched.look()
@@ -128,11 +126,7 @@ def test_every_other_page_reads_well(browser: Browser, base: str, world: World) 
     case = steps.case_of(world, referral)
     serial = steps.led_to(send(client, "/paper-book", {"count": "1", "language": "fr"})).split("/")[2]
     watched = Watched.open(_context(browser, base), base)
-    with world.app.extensions["database"].session() as session:
-        from vacms.staff.model import Officer
-
-        session.get_one(Officer, world.actors["advocate"].officer).totp_step = None
-        session.commit()
+    steps.next_half_minute(world, "advocate")
     watched.sign_in(world.made["advocate"])
     given = steps.consent(world, referral)
     for path in (
@@ -150,7 +144,7 @@ def test_every_other_page_reads_well(browser: Browser, base: str, world: World) 
 
 def test_what_goes_wrong_reads_well_too(browser: Browser, base: str, world: World) -> None:
     watched = Watched.open(_context(browser, base), base)
-    with world.app.extensions["database"].session() as session:
+    with parts.new_session(world.app) as session:
         who = staff.take_on(session, "newcomer", "New Comer", language="en", by=None)
         _hat, code = staff.appoint(session, who, Role.FIELD_ADVOCATE, world.actors["advocate"].mission, by=None)
         session.commit()
@@ -181,8 +175,6 @@ def test_what_goes_wrong_reads_well_too(browser: Browser, base: str, world: Worl
 
 def _up_to_the_preview(watched: Watched, world: World) -> str:
     with world.acting("advocate") as (session, actor):
-        from tests.factories import agree, choose, report
-
         pathway = report(session, world.engine, actor)
         choose(session, world.engine, actor, pathway)
         agree(session, actor, pathway)
@@ -195,8 +187,11 @@ def test_leave_this_page_covers_at_once_and_locks(browser: Browser, base: str, w
     watched.sign_in(world.made["advocate"])
     covered = """() => {
       let seen;
-      const hold = (event) => { seen = getComputedStyle(document.body).visibility + getComputedStyle(document.body).display;
-                                event.preventDefault(); };
+      const hold = (event) => {
+        const style = getComputedStyle(document.body);
+        seen = style.visibility + style.display;
+        event.preventDefault();
+      };
       addEventListener("submit", hold);
       document.querySelector("form[data-leave]").requestSubmit();
       removeEventListener("submit", hold);
@@ -225,12 +220,7 @@ def test_a_foreign_script_does_not_run(browser: Browser, base: str, world: World
 
 def test_a_word_that_is_being_typed_is_saved_without_being_sent(browser: Browser, base: str, world: World) -> None:
     referral = steps.report(world.client("advocate"))
-    steps.sign_in_again(world, "advocate")
-    with world.app.extensions["database"].session() as session:
-        from vacms.staff.model import Officer
-
-        session.get_one(Officer, world.actors["advocate"].officer).totp_step = None
-        session.commit()
+    steps.next_half_minute(world, "advocate")
     watched = Watched.open(_context(browser, base), base)
     watched.page.clock.install()
     watched.sign_in(world.made["advocate"])

@@ -44,7 +44,7 @@ class World:
         """Found, appoint, enrol, fill the directory; commits."""
         session = parts.new_session(app)
         groups.make_recovery(session)
-        with clock.stopped_at(clock.now() - timedelta(days=30)):
+        with clock.stopped_at(clock.now() - people.LONG_AGO):
             actors = people.settle(session, cost(app.extensions["settings"]))
         directory.fill(session, actors["advocate"], actors["advocate-south"])
         session.commit()

@@ -272,7 +272,9 @@ def _split(action: Action, answers: Mapping[str, Any]) -> tuple[dict[str, object
         value = answers.get(asked.name)
         if not value or asked.source:
             continue
-        if asked.kind == "choice":
+        if asked.later:  # where she will be, and when: never in clear
+            words[asked.name] = value.at.isoformat() if getattr(value, "at", None) is not None else str(value)
+        elif asked.kind == "choice":
             coded[asked.name] = value
         elif asked.kind in ("text", "long"):
             words[asked.name] = str(value)

@@ -48,7 +48,7 @@ class Made:
         return pyotp.TOTP(self.secret).now()
 
 
-LONG_AGO = timedelta(days=30)
+LONG_AGO = timedelta(days=400)
 """When everybody was appointed: before the first made-up case."""
 MISSIONS = (
     (MissionAs("North", "Made-up North", "Africa/Bangui", ("fr", "en")),
@@ -88,7 +88,7 @@ def settle(session: Session, cost: Cost) -> dict[str, Actor]:
             kind,
             who.appointment,
             clock.now(),
-            clock.now() + timedelta(days=60),
+            clock.now() + LONG_AGO + timedelta(days=30),
             by=None,
         )
     return actors

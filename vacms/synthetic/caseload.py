@@ -1,0 +1,130 @@
+"""Fills the made-up house with N cases; run again, it adds what is missing up to N and never doubles one.
+
+The same seed gives the same cases: ids, codes, deeds, answers and states. Envelopes are sealed under fresh nonces each
+time, and moments count back from the hour in which the caseload is made.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import groupby, islice
+from random import Random
+
+from sqlalchemy import Table, insert, select
+from sqlalchemy.orm import Session
+
+from vacms.actions.engine import Engine
+from vacms.audit import operations as audit
+from vacms.cases.model import Case
+from vacms.foundation import clock, ids
+from vacms.foundation.database import Base
+from vacms.keyring.model import Key
+from vacms.synthetic.copies import Copied, Pattern, name_for, spelt
+from vacms.synthetic.lives import Pair, Walker, Worn
+from vacms.windows.queries import WINDOWS
+
+LIVES = 24
+"""How many different lives are lived; the rest are copies of them."""
+BATCH = 200
+"""How many cases one transaction holds: what a broken run loses at most."""
+LONGEST = timedelta(days=28)
+"""From first report to last deed."""
+OLDEST = timedelta(days=300)
+"""How far back a case lies at most: everybody was appointed before."""
+OVERDUE = timedelta(days=14)
+"""How long at most something stays undone: a caseload as it is tended, not as it is left."""
+
+Working = Callable[[], AbstractContextManager[Session]]
+"""Opens a session that commits when all went well."""
+
+
+def fill(working: Working, engine: Engine, pairs: Sequence[Pair], cases: int, seed: int) -> Iterator[int]:
+    """Make the cases that are missing; tells after each transaction how many it added."""
+    now = clock.now().replace(minute=0, second=0, microsecond=0)
+    with working() as session:
+        todo = missing(session, seed, cases)
+        patterns = _patterns(session, engine, pairs, seed, now) if todo else []
+    numbers = iter(todo)
+    while batch := list(islice(numbers, BATCH)):
+        with working() as session:
+            _insert(session, [_stamped(patterns, seed, number, now) for number in batch])
+        yield len(batch)
+
+
+def case_id(seed: int, number: int) -> str:
+    """The id of the case of this number."""
+    return name_for("case", seed, number, 0)
+
+
+def missing(session: Session, seed: int, cases: int) -> list[int]:
+    """The numbers of the cases that are not there yet."""
+    table = Case.__table__.c
+    there: set[str] = set()
+    wanted = [case_id(seed, number) for number in range(cases)]
+    for start in range(0, cases, 500):
+        known = select(table.id).where(table.id.in_(wanted[start : start + 500]))
+        there.update(session.scalars(known, execution_options={"plain": True}))
+    return [number for number, one in enumerate(wanted) if one not in there]
+
+
+def _patterns(session: Session, engine: Engine, pairs: Sequence[Pair], seed: int, now: datetime) -> list[Pattern]:
+    """Live the lives, keep them as patterns, and leave nothing of them behind."""
+    outside = _outside(session)
+    made = []
+    for number in range(LIVES):
+        advocate, second = (_signed_in(one) for one in pairs[number % len(pairs)])
+        walker = Walker(session, engine, Random(f"{seed}/life/{number}"), advocate, second)  # noqa: S311 - made up
+        made.append(Pattern(session, walker.live(now - 2 * LONGEST, now - LONGEST), outside))
+    session.rollback()
+    return made
+
+
+def _signed_in(one: Worn) -> Worn:
+    return replace(one, actor=replace(one.actor, sign_in="synthetic"))
+
+
+def _outside(session: Session) -> dict[str, bytes | None]:
+    """The ids that every copy shares with its life, and the public halves of the keys among them."""
+    found: dict[str, bytes | None] = {}
+    for table in Base.metadata.sorted_tables:
+        if "case_id" not in table.c and "id" in table.c:
+            found.update(dict.fromkeys(session.scalars(select(table.c.id), execution_options={"plain": True})))
+    keys = select(Key.id, Key.public).where(Key.case_id.is_(None))
+    found.update((row.id, row.public) for row in session.execute(keys))
+    return found
+
+
+def _stamped(patterns: Sequence[Pattern], seed: int, number: int, now: datetime) -> Copied:
+    rng = Random(f"{seed}/case/{number}")  # noqa: S311 - made up
+    pattern = rng.choice(patterns)
+    names = {own: name_for("case", seed, number, place) for place, own in enumerate(pattern.own)}
+    body = spelt(rng.getrandbits(64), ids.CODE_LENGTH - 1)
+    names[pattern.code] = body + ids.check_character(body)
+    for serial in pattern.serials:
+        names[serial] = f"{spelt(rng.getrandbits(64), 3)}-{spelt(rng.getrandbits(64), 4)}"
+    return pattern.stamp(names, _shift(pattern, rng, now), now)
+
+
+def _shift(pattern: Pattern, rng: Random, now: datetime) -> timedelta:
+    """How far a copy is moved, in whole hours: nothing of it lies ahead, and nothing of it was forgotten for long.
+
+    What the system does when time is up has not come up yet.
+    """
+    latest = int((now - pattern.last) / timedelta(hours=1))
+    bounds = [-OLDEST, *(now - until - (timedelta() if WINDOWS[key].then else OVERDUE) for key, until in pattern.owed)]
+    earliest = max(int(one / timedelta(hours=1)) + 1 for one in bounds)
+    return timedelta(hours=rng.randint(min(earliest, latest), latest))
+
+
+def _insert(session: Session, copies: Sequence[Copied]) -> None:
+    """All rows of a batch, table by table, parents first; the commit chains the lines."""
+    order = {table.name: place for place, table in enumerate(Base.metadata.sorted_tables)}
+    rows = sorted((one for copy in copies for one in copy.rows), key=lambda one: order[one[0].name])
+    for table, group in groupby(rows, key=lambda one: one[0]):
+        _put(session, table, [row for _table, row in group])
+    audit.carry(session, sorted((line for copy in copies for line in copy.lines), key=lambda line: line.at))
+
+
+def _put(session: Session, table: Table, rows: list[dict[str, object]]) -> None:
+    session.execute(insert(table), rows, execution_options={"plain": True})

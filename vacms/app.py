@@ -9,6 +9,7 @@ from flask import Flask, Response, current_app, g, redirect, request, url_for
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from vacms.actions import views as actions
 from vacms.actions.engine import Engine
@@ -88,7 +89,11 @@ class Desk(Flask):
 
     def dispatch_request(self) -> Response:
         """Find out who asks, admit her, answer, and commit once; a failure leaves nothing behind."""
-        wanted = access.asked(self)
+        try:
+            wanted = access.asked(self)
+        except Unknown:
+            self._find_reader()
+            raise
         if wanted is access.STATIC:
             return self.make_response(super().dispatch_request())
         session = g.session = new_session(self, writes=not (wanted.reads_only and request.method == "GET"))
@@ -109,6 +114,14 @@ class Desk(Flask):
         finally:
             session.close()
 
+    def _find_reader(self) -> None:
+        """No page has this address: its answer is in the reader's language all the same, as for a page not hers."""
+        session = new_session(self, writes=False)
+        try:
+            g.actor = signin.recognise(session)
+        finally:
+            session.close()
+
     def _note_unknown(self, session: Session, wanted: access.Access) -> None:
         """Whoever asked for what is not there, or not hers, leaves a line: the same for both."""
         who = g.get("actor")
@@ -116,7 +129,7 @@ class Desk(Flask):
             refused.note(session, mission=who.mission, actor=who.appointment, act=str(wanted.act or ""), code="unknown")
 
     def _undo(self, session: Session) -> None:
-        read = [line for line in audit.pending(session) if line.act == "open"]
+        read = audit.readings(session)
         session.rollback()
         self._write_what_happened(session, read)
 
@@ -207,6 +220,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         WTF_CSRF_SSL_STRICT=False,
         TEMPLATES_AUTO_RELOAD=False,
     )
+    if settings.proxies:  # whom the throttle slows down, and whether the line is safe, the nearest of ours says
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]
     key = ServerKey.load(settings.key_file or settings.home / "keys" / "server.key")
     app.extensions.update(settings=settings, database=Database(settings), server_key=key)
     audit.install(app.extensions["database"].sessions)
@@ -266,14 +281,18 @@ def _answers(app: Flask) -> None:
 
 
 def _back() -> str:
-    """Where to go after confirming: the same page; a form that was on its way is kept as a draft."""
+    """Where to go after confirming: the same page, or the one with the button; a form on its way is kept as a draft."""
     if request.method == "GET":
-        return request.path
-    session = new_session(current_app._get_current_object(), writes=True)  # type: ignore[attr-defined]
+        return request.full_path if request.query_string else request.path
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+    shown = access.shown_above(app, request.endpoint or "", request.path, access.actor())
+    if shown != request.path:
+        return shown
+    session = new_session(app, writes=True)
     try:
         draft = drafts.save(session, access.actor(), request.path, request.form)
         session.commit()
-        return f"{request.path}?draft={draft}" if draft else request.path
+        return f"{shown}?draft={draft}" if draft else shown
     finally:
         session.close()
 
@@ -283,6 +302,6 @@ def _headers(response: Response) -> Response:
         response.headers.setdefault(name, value)
     if request.endpoint == "static":
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-    if g.get("session") is not None and request.is_secure:
+    if request.is_secure or current_app.extensions["settings"].https:
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
     return response

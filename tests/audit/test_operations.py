@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from vacms import audit
+from vacms.audit import operations as operations_of
 from vacms.audit import verify
 from vacms.audit.model import AuditHead, AuditLine
 from vacms.foundation.config import Settings
@@ -76,6 +77,12 @@ def test_what_is_rolled_back_leaves_no_line(session: Session) -> None:
     assert lines(session) == []
     audit.write(session, mission="m1", actor="anna", act="open", once="k")
     assert len(audit.pending(session)) == 1
+
+
+def test_every_act_that_shows_words_is_a_reading_and_no_other(session: Session) -> None:
+    for act in ("open", "draft.take_up", "search", "search.shown", "pass_on", "report"):
+        audit.write(session, mission=None, actor="a", act=act)
+    assert [line.act for line in operations_of.readings(session)] == ["open", "draft.take_up", "search", "search.shown"]
 
 
 def test_what_was_read_in_a_transaction_rolled_back_can_be_carried_over(session: Session) -> None:

@@ -35,7 +35,7 @@ def test_an_officers_whole_life_passes_on_either_database(anywhere: Flask, noon:
         assert isinstance(failed, door.NotProved)
         assert failed.wait_until is not None
         session.commit()
-        throttle.forgive(session, "amina")
+        throttle.forgive(session, throttle.sources("amina", "n"))
         proved = door.prove(session, "amina", PASSPHRASE, house.code(who), network="n", at=house.cost)
         assert isinstance(proved, door.Proved)
         lasts = Lasts(timedelta(minutes=15), timedelta(hours=8))

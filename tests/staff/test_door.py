@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from tests.staff.house import NOON, PASSPHRASE, House, later
 from vacms.foundation import clock, passphrase
-from vacms.staff import door, operations, throttle
+from vacms.staff import door, operations, queries, throttle
 from vacms.staff.door import NotProved, Proved
-from vacms.staff.model import Attempt, Officer
+from vacms.staff.model import Attempt, Officer, SignedIn
+from vacms.staff.sessions import Present
 from workflows.roles import Role
 
 
@@ -154,11 +155,40 @@ def test_a_network_that_tries_many_names_is_slowed_down_for_all_of_them(house: H
         assert isinstance(_try(house, session, amina, network="10.0.0.2"), Proved)
 
 
+def test_whoever_knows_a_name_keeps_nobody_out_from_elsewhere(house: House, amina: Officer) -> None:
+    with house.session() as session:
+        for minute in range(5):
+            with clock.stopped_at(later(minutes=15 * minute)):
+                _fail(house, session, 10)
+        with clock.stopped_at(later(minutes=60)):
+            assert _try(house, session).wait_until is not None
+            assert isinstance(_try(house, session, amina, network="10.0.0.2"), Proved)
+
+
+def test_a_name_that_is_tried_from_everywhere_at_once_waits_all_the_same(house: House, amina: Officer) -> None:
+    with house.session() as session:
+        for number in range(100):
+            _fail(house, session, 1, network=f"10.1.0.{number}")
+        assert isinstance(_try(house, session, amina, network="10.0.0.2"), NotProved)
+
+
+def test_a_confirmation_waits_for_tries_within_its_own_session_only(house: House, amina: Officer) -> None:
+    with house.session() as session:
+        hat = queries.hats(session, amina.id)[0]
+        here, there = (Present(SignedIn(sitting=word), hat, amina) for word in ("here", "there"))
+        _fail(house, session, 50)
+        for _ in range(5):
+            door.confirm(session, here, "000000", None, at=house.cost)
+        right = house.code(amina)
+        assert door.confirm(session, here, right, None, at=house.cost) == NotProved(later(minutes=1), throttled=True)
+        assert door.confirm(session, there, right, None, at=house.cost) is None
+
+
 def test_no_name_and_no_address_stands_in_the_table_of_tries(house: House, amina: Officer) -> None:
     with house.session() as session:
         _fail(house, session, 1)
         rows = session.scalars(select(Attempt)).all()
-        assert {row.kind for row in rows} == {"account", "network"}
+        assert {row.kind for row in rows} == {"account", "name", "network"}
         assert all("amina" not in row.id and "10.0.0.1" not in row.id for row in rows)
         with clock.stopped_at(later(hours=2)):
             throttle.forget_old(session)

@@ -19,6 +19,9 @@ from vacms.foundation import clock
 SYSTEM = "system"
 """The stream, and the actor, of what belongs to no mission and no officer."""
 
+READS = frozenset({"open", "draft.take_up", "search", "search.shown"})
+"""Acts that showed words to somebody: what was read stays read, even where the rest of the request is rolled back."""
+
 _CODE = re.compile(r"[A-Za-z0-9_.:,/=-]*")
 """Codes and ids only. No space, so no sentence; no letter of another script, so hardly a name."""
 
@@ -83,6 +86,11 @@ def write(
 def pending(session: Session) -> tuple[Line, ...]:
     """The lines that the next commit would write."""
     return tuple(session.info.get("audit", ()))
+
+
+def readings(session: Session) -> list[Line]:
+    """Those of the pending lines that tell of a reading."""
+    return [line for line in pending(session) if line.act in READS]
 
 
 def carry(session: Session, lines: Iterable[Line]) -> None:

@@ -108,13 +108,17 @@ def expire(session: Session) -> int:
 
 
 def page_of(path: str) -> str | None:
-    """The name of the page at this address in the program; None where its form is never kept."""
-    page = rules.local_page(path)
+    """The name of the page at this address in the program; None where its form is never kept.
+
+    An address that only does, and shows nothing, could not be gone on with.
+    """
+    page, urls = rules.local_page(path), current_app.url_map.bind("desk")
     try:
-        endpoint, _ = current_app.url_map.bind("desk").match(page, method="POST")
+        endpoint, _ = urls.match(page, method="POST")
+        shown, _ = urls.match(page, method="GET")
     except HTTPException:
         return None
-    return None if endpoint.split(".", 1)[0] in rules.NEVER | {"static"} else endpoint
+    return endpoint if shown == endpoint and endpoint.split(".", 1)[0] not in rules.NEVER | {"static"} else None
 
 
 def keep_from_dead(session: Session, request: Request) -> bool:

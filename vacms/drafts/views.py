@@ -38,7 +38,7 @@ def take_up(draft_id: str) -> Response:
     return redirect(f"{draft.path}?draft={draft.id}", HTTPStatus.SEE_OTHER)
 
 
-@pages.post("/drafts/<draft_id>/discard", access=STAFF)
+@pages.post("/drafts/<draft_id>/discard", access=STAFF, back="drafts.drafts")
 def discard(draft_id: str) -> Response:
     """Throw a draft away."""
     operations.discard(access.session(), access.actor(), draft_id)

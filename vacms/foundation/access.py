@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from flask import Blueprint, Flask, g, request
 from sqlalchemy.orm import Session
+from werkzeug.exceptions import HTTPException
 
 from vacms.foundation.actor import Actor
 from vacms.foundation.errors import Unknown
@@ -49,6 +50,7 @@ class _Page:
     methods: list[str]
     view: Callable[..., Any]
     access: Access
+    back: str = ""
 
 
 @dataclass
@@ -62,19 +64,19 @@ class Pages:
         """A page that only shows."""
         return self._add(rule, ["GET"], access)
 
-    def post(self, rule: str, *, access: Access) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-        """A page that only does."""
-        return self._add(rule, ["POST"], access)
+    def post(self, rule: str, *, access: Access, back: str = "") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+        """A page that only does; `back` names the page that holds its button, where that is not the one above it."""
+        return self._add(rule, ["POST"], access, back)
 
     def form(self, rule: str, *, access: Access) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         """A page that shows a form and takes it back at the same address."""
         return self._add(rule, ["GET", "POST"], access)
 
     def _add(
-        self, rule: str, methods: list[str], access: Access
+        self, rule: str, methods: list[str], access: Access, back: str = ""
     ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         def keep(view: Callable[..., Any]) -> Callable[..., Any]:
-            self.pages.append(_Page(rule, view.__name__, methods, view, access))
+            self.pages.append(_Page(rule, view.__name__, methods, view, access, back))
             return view
 
         return keep
@@ -83,9 +85,12 @@ class Pages:
         """Add these pages to the application and to its registry of who may open what."""
         blueprint = Blueprint(self.name, __name__)
         registry: dict[str, Access] = app.extensions.setdefault("access", {})
+        backs: dict[str, str] = app.extensions.setdefault("back", {})
         for page in self.pages:
             blueprint.add_url_rule(page.rule, page.endpoint, page.view, methods=page.methods)
             registry[f"{self.name}.{page.endpoint}"] = page.access
+            if page.back:
+                backs[f"{self.name}.{page.endpoint}"] = page.back
         app.register_blueprint(blueprint)
 
 
@@ -117,6 +122,27 @@ def asked(app: Flask) -> Access:
     return access
 
 
+def shown_above(app: Flask, endpoint: str, path: str, actor: Actor) -> str:
+    """Where somebody goes back to from this address: a page that shows something and that she may open.
+
+    The address itself, the page that its deed names, the nearest page above it, or else the first page.
+    """
+    urls = app.url_map.bind("desk")
+    parts = path.strip("/").split("/")
+    above = ["/" + "/".join(parts[:count]) for count in range(len(parts), 0, -1)]
+    named = app.extensions["back"].get(endpoint)
+    for one in [above[0], *([urls.build(named)] if named else []), *above[1:]]:
+        try:
+            found, _ = urls.match(one, method="GET")
+        except HTTPException:
+            continue
+        if one == path and found != endpoint:
+            continue  # another page's address that only looks like this one
+        if app.extensions["access"][found].admits(actor):
+            return one
+    return "/"
+
+
 def session() -> Session:
     """The one database session of this request."""
     found: Session = g.session
@@ -145,5 +171,6 @@ __all__ = [
     "asked",
     "insist",
     "session",
+    "shown_above",
     "to",
 ]

@@ -39,6 +39,13 @@ class Settings:
         default=True,
         metadata={"var": "VACMS_HTTPS", "help": "1: cookies go over https only (0 for the local demo)"},
     )
+    proxies: int = field(
+        default=0,
+        metadata={
+            "var": "VACMS_PROXIES",
+            "help": "how many servers of your own stand in front and say who asks (0: none is believed)",
+        },
+    )
     idle_minutes: int = field(
         default=15,
         metadata={"var": "VACMS_IDLE_MINUTES", "help": "minutes without a page until the session ends"},
@@ -73,6 +80,8 @@ class Settings:
         """
         if self.profile not in ("production", "demo", "test"):
             raise Unsafe("VACMS_PROFILE must be production, demo or test.")
+        if self.proxies < 0:
+            raise Unsafe("VACMS_PROXIES cannot be less than 0.")
         if self.profile == "production" and not self.https:
             raise Unsafe(
                 "VACMS_HTTPS=0 is for the local demo only: without https anybody on the line reads the pages."

@@ -10,7 +10,7 @@ from vacms.staff import door, enrolment, operations, queries, signin
 from vacms.staff.door import NotProved
 from vacms.staff.enrolment_views import NOT_TWICE
 from vacms.staff.model import Officer
-from vacms.staff.pages import network, pages, see_other, status_of, typed, why_not, zone_of_reader
+from vacms.staff.pages import pages, see_other, status_of, typed, why_not, zone_of_reader
 from vacms.staff.rules import WHY_ENDED
 from workflows.grammar import Reason
 from workflows.roles import ROLES
@@ -90,7 +90,6 @@ def _checked() -> NotProved | None:
         user.present,
         typed("factor_code"),
         request.form.get("passphrase", ""),
-        network=network(),
         at=signin.doorkeeper().cost,
     )
 

@@ -62,7 +62,7 @@ def _prove(
         _line(session, who, worn, "refused", paper)
         return NotProved(throttle.failed(session, tries))
     who.totp_step = step
-    throttle.forgive(session, name)
+    throttle.forgive(session, tries)
     _line(session, who, worn, "done", paper)
     return Proved(who, opened)
 
@@ -73,11 +73,10 @@ def confirm(
     code: str,
     passphrase: str | None,
     *,
-    network: str,
     at: Cost,
 ) -> NotProved | None:
     """Check again who sits there: the code, and the passphrase unless it was given not long ago."""
-    tries = throttle.sources(present.officer.sign_in, network)
+    tries = throttle.within(present.row.sitting)
     wait = throttle.wait_until(session, tries)
     if wait is not None:
         return NotProved(wait, throttled=True)
@@ -87,7 +86,7 @@ def confirm(
         _line(session, present.officer, [present.appointment], "refused", False)
         return NotProved(throttle.failed(session, tries))
     present.officer.totp_step = step
-    throttle.forgive(session, present.officer.sign_in)
+    throttle.forgive(session, tries)
     return None
 
 

@@ -35,8 +35,7 @@ def in_fours(secret: str) -> str:
 def enrol() -> object:
     """First the one-time code, then passphrase and authenticator."""
     session, code = access.session(), typed("one_time_code")
-    tries = throttle.sources("", network())
-    del tries["account"]
+    tries = {"network": throttle.network_of(network())}
     wait = throttle.wait_until(session, tries) if request.method == "POST" else None
     if wait is not None:
         failure = NotProved(wait, throttled=True)

@@ -80,7 +80,7 @@ def appoint(officer_id: str) -> object:
     return _show_form(form, who)
 
 
-@pages.post("/appointments/<appointment_id>/code", access=to(Act.KEEP_STAFF))
+@pages.post("/appointments/<appointment_id>/code", access=to(Act.KEEP_STAFF), back="staff.officers")
 def new_code(appointment_id: str) -> object:
     """Another one-time code for somebody who has not enrolled yet."""
     _insist_confirmed()

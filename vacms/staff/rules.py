@@ -25,8 +25,9 @@ CODE_HOURS = 72
 NEW_SECRET = 32
 """Characters of a second factor's secret: 160 bits."""
 
-FREE_TRIES = {"account": 5, "network": 20}
-"""Tries that cost nothing, within one minute."""
+FREE_TRIES = {"account": 5, "name": 100, "network": 20, "sitting": 5}
+"""Tries that cost nothing, less than a minute apart: at one account from one network, at it from anywhere, from one
+network, and at a confirmation within one session. Whoever knows only a name keeps nobody out from elsewhere."""
 LONGEST_WAIT = timedelta(minutes=15)
 FORGETS_AFTER = timedelta(hours=1)
 SHORT = timedelta(minutes=1)

@@ -168,12 +168,18 @@ def _set(response: Response, word: str, value: str) -> None:
 
 def identify(session: Session) -> Actor | None:
     """Who asks, or None; opens her hat as `session.info["hat"]` and notes that the session was used."""
+    who = recognise(session)
+    user = present_user()
+    if user is not None:
+        _touch(session, user.present.row)
+    return who
+
+
+def recognise(session: Session) -> Actor | None:
+    """Who asks, or None; notes nothing."""
     g.desk_reader = session
     user = present_user()
-    if user is None:
-        return None
-    _touch(session, user.present.row)
-    return user.actor
+    return user.actor if user else None
 
 
 def present_user() -> User | None:

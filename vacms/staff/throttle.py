@@ -16,8 +16,14 @@ from vacms.staff.rules import FORGETS_AFTER, FREE_TRIES, SHORT, wait_after
 
 
 def sources(name: str, address: str) -> dict[str, str]:
-    """Where a try comes from and what it is aimed at: the account, known or not, and the network."""
-    return {"account": name.strip().casefold()[:200], "network": network_of(address)}
+    """Where a try comes from and what it is aimed at: an account, known or not, from one network and from anywhere."""
+    account, network = name.strip().casefold()[:200], network_of(address)
+    return {"account": f"{network} {account}", "name": account, "network": network}
+
+
+def within(sitting: str) -> dict[str, str]:
+    """Tries at a confirmation count within the session alone: nobody who tries at the door stops her work."""
+    return {"sitting": sitting}
 
 
 def network_of(address: str) -> str:
@@ -53,9 +59,10 @@ def failed(session: Session, tries: Mapping[str, str]) -> datetime | None:
     return wait_until(session, tries)
 
 
-def forgive(session: Session, name: str) -> None:
-    """The right officer came: earlier failures at her account are forgotten, those of the network are not."""
-    session.execute(delete(Attempt).where(Attempt.id == _id(session, "account", sources(name, "")["account"])))
+def forgive(session: Session, tries: Mapping[str, str]) -> None:
+    """The right officer came: earlier failures at what is hers are forgotten, those of the network are not."""
+    hers = [_id(session, kind, who) for kind, who in tries.items() if kind != "network"]
+    session.execute(delete(Attempt).where(Attempt.id.in_(hers)))
 
 
 def forget_old(session: Session) -> None:

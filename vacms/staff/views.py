@@ -86,7 +86,7 @@ def confirm() -> object:
     if request.method == "GET":
         return page.show("staff/confirm.html", error=None, error_params={}, **shown)
     knows = request.form.get("passphrase", "") if asks_passphrase else None
-    failure = door.confirm(access.session(), present, typed("factor_code"), knows, network=network(), at=keeper.cost)
+    failure = door.confirm(access.session(), present, typed("factor_code"), knows, at=keeper.cost)
     if failure is not None:
         return page.show("staff/confirm.html", status=status_of(failure), **shown, **why_not(failure))
     token = sessions.confirmed(access.session(), present.row, cookie.token, with_passphrase=asks_passphrase)

@@ -1,12 +1,15 @@
 """Whatever is lost, the work goes on: passphrase, envelope, telephone, advocate, and at last everybody."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 import pyotp
 import pytest
 from click.testing import CliRunner, Result
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.test import TestResponse
@@ -18,14 +21,13 @@ from tests.letters.reading import one_line, words_of
 from tests.pages import drawn, send, sign_in, text
 from vacms.audit import operations as audit
 from vacms.audit.model import AuditLine
-from vacms.cli import main, recovery
+from vacms.cli import main
 from vacms.demo.people import Made
 from vacms.foundation import clock
 from vacms.foundation.config import Settings
 from vacms.keyring import groups
-from vacms.staff import factor, operations
+from vacms.staff import operations
 from vacms.staff.model import Appointment, Officer
-from workflows.roles import Role
 
 NEW = "twelve quite new words of hers alone"
 PAPER = re.compile(r"[2-9A-Z]{4}(?:-[2-9A-Z]{4}){6}")
@@ -122,6 +124,20 @@ def _enrolled_anew(world: World, helper: str) -> FlaskClient:
     return sign_in(world.app, world.made["advocate"], passphrase=NEW)
 
 
+_SHOWN = ("sign_in", "name", "role", "mission", "language")
+
+
+@dataclass(frozen=True)
+class WithAnother(Made):
+    """The same officer with another authenticator."""
+
+    other: str = ""
+
+    @property
+    def secret(self) -> str:
+        return self.other
+
+
 # --- a lost telephone -----------------------------------------------------------------------------------
 
 
@@ -152,16 +168,9 @@ def test_a_lost_telephone_is_replaced_by_a_code_and_her_passphrase(
     _code(world, "advocate")
     with pytest.raises(AssertionError, match="not right"):
         sign_in(world.app, made)
-    client = sign_in(world.app, Made_with(made, secret))
+    client = sign_in(world.app, WithAnother(*(getattr(made, one) for one in _SHOWN), secret))
     assert "to learn sewing" in text(client.get(f"/cases/{old[1]}")), "the keys were not touched"
     assert [act for act, _ in _acts(world) if act.startswith("factor.")] == ["factor.let", "factor.new"]
-
-
-class Made_with:  # noqa: N801 - reads as what it is: the same officer with another secret
-    """The same officer with another authenticator."""
-
-    def __init__(self, made: Made, secret: str) -> None:
-        self.sign_in, self.passphrase, self.secret = made.sign_in, made.passphrase, secret
 
 
 def test_the_code_alone_changes_nothing(world: World) -> None:
@@ -238,23 +247,110 @@ def test_the_deputy_works_on_within_the_hour_when_the_advocate_is_gone(world: Wo
 
 
 @pytest.fixture
-def shares(world: World, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The five shares of this installation, which stood on paper only."""
-    settings: Settings = world.app.extensions["settings"]
+def last(app: Flask, monkeypatch: pytest.MonkeyPatch) -> tuple[World, list[str]]:
+    """An installation whose five shares stand on paper; the command line finds it."""
+    settings: Settings = app.extensions["settings"]
     for name, value in (("HOME", str(settings.home)), ("PROFILE", "test"), ("HTTPS", "0"), ("ARGON_KIB", "8")):
         monkeypatch.setenv(f"VACMS_{name}", value)
-    session = parts.new_session(world.app)
-    key_id, made = groups.make_recovery(session)
-    for name in ("supervisor", "supervisor-south"):
-        _let_recovery_hold(world, name, key_id)
-    session.commit()
-    session.close()
-    return made
+    paper: list[str] = []
+
+    def _printed(seed: bytes) -> list[str]:
+        paper[:] = split(seed)
+        return list(paper)
+
+    split = shares.split
+    monkeypatch.setattr(shares, "split", _printed)
+    return World.make(app), paper
 
 
-def _let_recovery_hold(world: World, name: str, key_id: str) -> None:
-    raise NotImplementedError
-
-
-def _command(*arguments: str, typed: list[str]) -> Result:
+def _command(*arguments: str, typed: Sequence[str]) -> Result:
     return CliRunner().invoke(main, ["recovery", *arguments], input="\n".join(typed) + "\n")
+
+
+def _everybody_gone_but(world: World) -> tuple[FlaskClient, Made]:
+    """Supervisor and deputy are gone; the administrator has appointed somebody, who has enrolled and waits for keys."""
+    new = Made("newcomer", "Newcomer", Role.SUPERVISOR, "North")
+    with world.acting("administrator") as (session, actor):
+        for name in ("supervisor", "deputy", "advocate", "avocate"):
+            operations.end(session, session.get_one(Appointment, world.actors[name].appointment), by=actor)
+        north = world.actors["advocate"]
+        world.actors["newcomer"] = people.enrol(session, new, north.mission, north.office or "", _cost(world))
+    world.made["newcomer"] = new
+    return world.client("newcomer"), new
+
+
+def test_three_shares_open_a_mission_when_nobody_else_can(last: tuple[World, list[str]]) -> None:
+    world, paper = last
+    first = world.client("advocate")
+    referral, _address = steps.letter(first, world, age="adult")
+    case = steps.case_of(world, referral)
+    send(first, f"/cases/{case}/file", {"goals": "to learn sewing"})
+    client, _made = _everybody_gone_but(world)
+    assert "to learn sewing" not in text(client.get(f"/cases/{case}"))
+    answer = _command("open", "North", "newcomer", typed=paper[1:4])
+    assert answer.exit_code == 0, answer.output
+    assert not any(word in answer.output for share in paper for word in share.split()[3:])
+    assert "to learn sewing" in text(client.get(f"/cases/{case}")), "in the session that she has already"
+    assert "given at the gate" not in text(client.get(f"/pathways/{referral}"))
+    steps.led_to(steps.do(client, referral, "hand_over", how="hand", note="given at the gate"))
+    assert "given at the gate" in text(client.get(f"/pathways/{referral}"))
+    acts = _acts(world)
+    assert acts.count(("recovery", "done")) == 1
+    assert acts.count(("recovery.open", "done")) == 2, "cover and vault"
+    assert ("keys.admit", "done") in acts
+
+
+def test_the_shares_never_touch_the_disk(last: tuple[World, list[str]]) -> None:
+    world, paper = last
+    _everybody_gone_but(world)
+    assert _command("open", "North", "newcomer", typed=paper[:3]).exit_code == 0
+    seed = shares.combine(paper[:3])
+    world.app.extensions["database"].engine.dispose()
+    home = world.app.extensions["settings"].home
+    kept = b"".join(one.read_bytes() for one in home.rglob("*") if one.is_file())
+    for secret in (seed, seed.hex().encode(), *(share.encode() for share in paper)):
+        assert secret not in kept
+
+
+def test_wrong_few_or_mixed_shares_open_nothing_and_leave_a_line(last: tuple[World, list[str]]) -> None:
+    world, paper = last
+    _everybody_gone_but(world)
+    other = list(shares.generate_mnemonics(1, [(3, 5)], bytes(32))[0])
+    misread = paper[0].rsplit(" ", 1)[0] + " academic"
+    for typed in (
+        paper[:2],
+        [paper[0]] * 3,
+        [*paper[:2], other[2]],
+        other[:3],
+        [misread, *paper[1:3]],
+        ["no", "share"],
+    ):
+        answer = _command("open", "North", "newcomer", typed=typed)
+        assert answer.exit_code == 1
+        assert answer.output == f"Error: {recovery.WRONG}\n"
+    acts = _acts(world)
+    assert acts.count(("recovery", "refused")) == 6
+    assert ("recovery.open", "done") not in acts
+
+
+def test_shares_give_keys_only_to_whoever_may_hold_them(last: tuple[World, list[str]]) -> None:
+    world, paper = last
+    for name in ("advocate", "administrator", "supervisor-south", "nobody"):
+        answer = _command("open", "North", name, typed=paper[:3])
+        assert answer.exit_code == 1
+        assert "Traceback" not in answer.output
+    assert ("recovery.open", "done") not in _acts(world)
+
+
+def test_new_shares_take_the_place_of_the_old_ones(last: tuple[World, list[str]]) -> None:
+    world, paper = last
+    old = list(paper)
+    _everybody_gone_but(world)
+    answer = _command("renew", typed=old[:3])
+    assert answer.exit_code == 0, answer.output
+    new = [line.strip() for line in answer.output.splitlines() if line.startswith("  ")]
+    assert len(new) == 5
+    assert _command("check", typed=old[:3]).exit_code == 1
+    assert _command("check", typed=new[2:]).exit_code == 0
+    answer = _command("open", "North", "newcomer", typed=new[:3])
+    assert answer.exit_code == 0, answer.output

@@ -198,6 +198,19 @@ DEPUTY_DAYS = _number(
     14,
 )
 
+# --- what a carried paper may tell --------------------------------------------------------------------------------------
+CARRIED_HOURS = _number(
+    "carried",
+    N_("Hours to which “see before” is rounded down in a letter, unless the hour may be said"),
+    6,
+    "hours",
+    "event",
+    "so that the hour of what happened cannot be read from it",
+    "ours",
+    1,
+    12,
+)
+
 # --- counts and ages -------------------------------------------------------------------------------------------------
 ADULT_YEARS = _number(
     "adult",
@@ -228,7 +241,7 @@ NUMBERS: dict[str, Number] = {
         PEP_HOURS, EC_HOURS, HBV_HOURS, FORENSIC_HOURS, LOOK_HOURS, HAND_OVER_HOURS, DRAFT_HOURS, CALL_URGENT_HOURS,
         CALL_FIRST_HOURS, CALL_SECOND_HOURS, CALL_THIRD_HOURS, NEXT_PROVIDER_HOURS, LAPSE_DAYS, AFTER_APPOINTMENT_HOURS,
         FOLLOW_UP_HOURS, GOT_IN_THE_WAY_HOURS, RECALL_HOURS, PAPER_HOURS, FIRST_CONTACT_HOURS, ASK_FILE_DAYS,
-        CONTACT_DAYS, WAKE_DAYS, DEPUTY_DAYS, ADULT_YEARS, CASELOAD,
+        CONTACT_DAYS, WAKE_DAYS, DEPUTY_DAYS, CARRIED_HOURS, ADULT_YEARS, CASELOAD,
     )
 }  # fmt: skip
 

@@ -60,6 +60,8 @@ class Told:
     """The provider's name, where the deed chose one."""
     coded: tuple[tuple[str, str], ...]
     """Question and chosen answer, as the declaration names them."""
+    moments: tuple[tuple[str, datetime], ...]
+    """Question and the moment that was answered: an appointment, the day of the next visit."""
     words: tuple[str, ...]
     closed: bool
 
@@ -162,8 +164,24 @@ def _told(one: Happening, names: dict[str, str], place: str) -> Told:
         names.get(one.by, ""),
         place,
         _coded(action, one.coded),
-        tuple(one.words.values()),
+        _moments(action, one.words),
+        tuple(text for name, text in one.words.items() if not _ahead(action, name)),
         one.closed,
+    )
+
+
+def _ahead(action: Action | None, name: str) -> bool:
+    return action is not None and any(asked.name == name and asked.later for asked in action.asks)
+
+
+def _moments(action: Action | None, words: dict[str, str]) -> tuple[tuple[str, datetime], ...]:
+    """The sealed moments that lie ahead; of a day alone, its noon."""
+    if action is None:
+        return ()
+    return tuple(
+        (asked.label, datetime.fromisoformat(text if "T" in text else f"{text}T12:00:00+00:00"))
+        for asked in action.asks
+        if asked.later and (text := words.get(asked.name, ""))
     )
 
 

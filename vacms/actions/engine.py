@@ -207,8 +207,9 @@ class Engine:
     ) -> None:
         place = self._place(session, case, pathway)
         for one in starts:
-            given = answers.get(one.from_answer) if one.from_answer else None
-            windows.start(session, one.window, place, getattr(given, "at", None) or base)
+            given = getattr(answers.get(one.from_answer), "at", None) if one.from_answer else None
+            # A window that hangs on an appointment runs from the end of its day: the hour stays sealed.
+            windows.start(session, one.window, place, clock.end_of_day(given) if given is not None else base)
 
     def _place(self, session: Session, case: Case, pathway: Pathway) -> windows.Place:
         particulars = self.of(pathway.workflow)

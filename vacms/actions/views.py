@@ -18,12 +18,13 @@ from vacms.journal.queries import history
 from vacms.missions import queries as missions
 from vacms.windows.queries import open_windows
 from workflows.catalogue import CATALOGUE
-from workflows.grammar import Action, Option
+from workflows.grammar import N_, Action, Option
 from workflows.questions import HAPPENED_AT
 from workflows.reading import refusals, warnings
 from workflows.roles import Act
 
 pages = Pages("actions")
+MEANWHILE = N_("Somebody recorded something here in the meantime. Look at what happened; what you typed is still here.")
 
 
 def engine() -> Engine:
@@ -86,7 +87,7 @@ def deed(pathway_id: str, name: str) -> object:
         raise Unknown
     action = flow[name]
     form = _form(actor, found, here, action)
-    if request.method == "POST" and form.ok:
+    if request.method == "POST" and form.ok and _unmoved(form, here):
         done = engine().perform(session, here.id, name, actor, form.values)
         return redirect(after(session, engine(), actor, done, paper_of(request.args)), 303)
     facts = engine().facts(session, found, here, actor)
@@ -102,6 +103,7 @@ def deed(pathway_id: str, name: str) -> object:
         "action": action,
         "case": {"id": found.id, "code": found.code},
         "pathway_id": here.id,
+        "moves": here.moves,
         "paper": paper_of(request.args) or None,
         "back": pathway_url(here),
         "why_not": [(reason, mend_url(here, reason.mend) if reason.mend else "") for reason in reasons],
@@ -118,6 +120,18 @@ def _of(pathway_id: str, actor: Actor) -> tuple[Pathway, Case]:
     here = queries.find_pathway(session, actor, pathway_id)
     found, _permit = queries.reach(session, actor, here.case_id, Act.SEE_CASES)
     return here, found
+
+
+def _unmoved(form: forms.Form, here: Pathway) -> bool:
+    """Whether nobody moved the pathway since this form was drawn; else it says so, and a second press goes through.
+
+    What people did can be recorded all the same; she only sees first what the other officer did.
+    """
+    drawn = request.form.get("moves", "")
+    if not drawn.isdecimal() or int(drawn) >= here.moves:
+        return True
+    form.add_error("", MEANWHILE)
+    return False
 
 
 def _form(actor: Actor, found: Case, here: Pathway, action: Action) -> forms.Form:

@@ -11,8 +11,10 @@ from vacms.consents import operations as consents
 from vacms.consents import queries as agreed
 from vacms.consents.model import Consent
 from vacms.foundation.access import Actor
+from vacms.windows import operations as windows
 from workflows.catalogue import CATALOGUE
 from workflows.purposes import Purpose
+from workflows.windows import ASK_FILE
 
 
 def held(engine: Engine, session: Session, case: Case, consent: Consent) -> list[Out]:
@@ -53,6 +55,12 @@ def stop_all(engine: Engine, session: Session, actor: Actor, case: Case, consent
             engine.perform(session, own.id, "rest", actor, {"why": "her_wish"})
         cases.seal(session, case)
     return len(resting)
+
+
+def file_agreed(session: Session, case: Case) -> None:
+    """She has answered whether we may keep a file: nobody owes her the question any more."""
+    own = queries.case_pathway(session, case.id)
+    windows.stop(session, [ASK_FILE], windows.Place(case.id, own.id, case.mission, case.office))
 
 
 def _running(one: Pathway) -> bool:

@@ -37,6 +37,8 @@ def casework(pathway_id: str) -> object:
         if form.values["answer"] != "given" and before is not None and queries.standing_of(before) == "given":
             _stop_all()(session, actor, case, before)  # a no that follows a yes takes it back
         operations.record(session, case, Purpose.CASEWORK, form.values, by=actor)
+        if form.values["answer"] != "deferred":
+            current_app.extensions["file_agreed"](session, case)
         return redirect(url_for("actions.case", case_id=case.id), 303)
     kind = PURPOSES[Purpose.CASEWORK]
     back = url_for("actions.case", case_id=case.id)

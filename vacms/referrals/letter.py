@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -31,6 +31,7 @@ from workflows.grammar import N_, Reason
 from workflows.letters import FIELDS, REFERRAL_LETTER
 from workflows.needs import NEEDS
 from workflows.roles import Act
+from workflows.windows import CARRIED_HOURS
 
 ASK_AGAIN = Reason(
     N_("Your keys do not open what was agreed to."),
@@ -78,7 +79,7 @@ def draft(
     said = {name: value for name, value in _said(session, actor, case, consent).items() if name in may}
     zone = ZoneInfo(missions.zone(session, case.mission, case.office))
     office = missions.office(session, case.mission, case.office)
-    before, _again = _before(session, case, referral, provider, zone)
+    before = _before(session, case, referral, provider, zone, hour_agreed="happened" in said)
     content = Content(
         layout=layout,
         language=provider.letter_language,
@@ -102,15 +103,29 @@ def draft(
 
 
 def _before(
-    session: Session, case: Case, referral: Referral, provider: providers.ProviderView, zone: ZoneInfo
-) -> tuple[datetime | None, datetime | None]:
-    """ "See before": the first emergency window still open, or the desk's closing where it opens again too late."""
-    if not NEEDS[referral.need].emergency:
-        return None, None
-    end = earliest_emergency(session, case.id)
+    session: Session,
+    case: Case,
+    referral: Referral,
+    provider: providers.ProviderView,
+    zone: ZoneInfo,
+    *,
+    hour_agreed: bool,
+) -> datetime | None:
+    """ "See before": the end of the first emergency window still open, or the desk's closing where that comes first.
+
+    The end of a window tells the hour of what happened to whoever knows the window. Unless she agreed that the hour
+    may be said, it is rounded down; where nothing would be left of the time, help goes first.
+    """
+    end = earliest_emergency(session, case.id) if NEEDS[referral.need].emergency else None
     if end is None:
-        return None, None
-    return go_before(provider.hours, end.astimezone(zone), clock.now().astimezone(zone))
+        return None
+    now, end = clock.now().astimezone(zone), end.astimezone(zone)
+    until, _again = go_before(provider.hours, end, now)
+    if until != end or hour_agreed:
+        return until
+    step = missions.number(session, case.mission, CARRIED_HOURS)
+    coarse = end.replace(hour=end.hour - end.hour % step, minute=0, second=0, microsecond=0)
+    return coarse if coarse - now > timedelta(hours=step) else end
 
 
 def _said(session: Session, actor: Actor, case: Case, consent: Consent) -> dict[str, object]:

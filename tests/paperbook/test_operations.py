@@ -1,5 +1,6 @@
 """Numbers signed out, used, spoiled and lost: each once, each with its line."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from vacms.audit import operations as audit
 from vacms.foundation import clock
 from vacms.foundation.access import Actor
 from vacms.foundation.errors import Refused, Unknown
+from vacms.letters import queries as issued
 from vacms.letters.model import Serial
 from vacms.paperbook import operations, queries
 from vacms.paperbook.model import BookNumber
@@ -120,6 +122,61 @@ def test_a_paper_that_was_written_on_can_be_lost_and_keeps_its_letter(world: Wor
             operations.spoil(session, serial, by=actor)
         one = operations.lose(session, serial, by=actor)
         assert (one.state, one.issued_id) == ("lost", "a" * 26)
+
+
+@pytest.mark.parametrize("deed", [operations.lose, operations.spoil])
+def test_only_its_carrier_or_whoever_covers_gives_a_paper_up(world: World, deed: Callable[..., object]) -> None:
+    with world.acting("advocate") as (session, actor):
+        first, second, third = signed_out(session, actor)
+    with world.acting("avocate") as (session, actor):
+        with pytest.raises(Refused):
+            deed(session, first, by=actor)
+        assert queries.paper(session, actor, first).state == "blank"
+    for who, serial in (("advocate", first), ("supervisor", second), ("deputy", third)):
+        with world.acting(who) as (session, actor):
+            deed(session, serial, by=actor)
+            assert queries.paper(session, actor, serial).state != "blank"
+
+
+def test_a_lost_paper_takes_its_letter_with_it_though_its_carrier_may_not_see_the_case(world: World) -> None:
+    with world.acting("avocate") as (session, actor):
+        serial = signed_out(session, actor)[0]
+    with world.acting("advocate") as (session, actor):
+        pathway = factories.report(session, world.engine, actor)
+        factories.choose(session, world.engine, actor, pathway)
+        factories.agree(session, actor, pathway)
+        world.engine.perform(session, pathway.id, "copy_by_hand", actor, {"serial": serial})
+        issued_id = referral_of(session, pathway.id).issued_id
+        assert issued.standing(session, issued_id) == "valid"
+    with world.acting("avocate") as (session, actor):
+        sight = session.info["sight"]
+        operations.lose(session, serial, by=actor)
+        assert session.info["sight"] is sight
+        assert issued.by_serial(session, serial) is None, "whoever lost it still sees nothing of the case"
+        acts = [(line.act, line.object, line.detail) for line in audit.pending(session)]
+        assert ("letter_void", issued_id, "lost") in acts
+    with world.acting("advocate") as (session, actor):
+        assert issued.standing(session, issued_id) == "lost"
+
+
+def test_a_number_used_elsewhere_is_refused_in_the_words_for_one_never_given_out(world: World) -> None:
+    with world.acting("advocate") as (session, actor):
+        used, blank, _third = signed_out(session, actor)
+        pathway = factories.report(session, world.engine, actor)
+        factories.choose(session, world.engine, actor, pathway)
+        factories.agree(session, actor, pathway)
+        world.engine.perform(session, pathway.id, "copy_by_hand", actor, {"serial": used})
+    said = set()
+    for serial in (used, blank, "234-2345"):
+        with world.acting("advocate-south") as (session, actor):
+            pathway = factories.report(session, world.engine, actor)
+            factories.choose(session, world.engine, actor, pathway)
+            factories.agree(session, actor, pathway)
+            with pytest.raises(Refused) as refused:
+                world.engine.perform(session, pathway.id, "copy_by_hand", actor, {"serial": serial})
+            said.add(refused.value.reasons)
+            session.rollback()
+    assert len(said) == 1
 
 
 def test_a_lost_folder_takes_every_blank_number_of_its_carrier_and_no_other(world: World) -> None:

@@ -1,9 +1,11 @@
 """The paper book's pages as an officer meets them."""
 
 import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from tests.factories import World
-from tests.pages import main_form, send, text
+from tests.pages import drawn, main_form, send, text
 
 
 def signed_out(world: World, count: str = "3", who: str = "advocate") -> str:
@@ -53,16 +55,31 @@ def test_only_languages_that_we_write_are_taken(world: World, language: str) -> 
     assert answer.status_code == 422
 
 
+def _find(client: FlaskClient, typed: str) -> TestResponse:
+    """What is typed into the book's box for a number, sent as the page draws it."""
+    form = next(one for one in drawn(client.get("/paper-book")) if "number" in one.names)
+    assert form.method == "post"
+    return client.post(form.action, data={**form.fields, "number": typed})
+
+
+def test_a_colleague_is_not_offered_to_give_up_what_she_does_not_carry(world: World) -> None:
+    serial = signed_out(world)
+    for who, offered in (("advocate", True), ("avocate", False), ("supervisor", True), ("deputy", True)):
+        page = world.client(who).get(f"/paper-book/{serial}").get_data(as_text=True)
+        assert (f"/paper-book/{serial}/lost" in page) is offered, who
+        assert (f"/paper-book/{serial}/spoiled" in page) is offered, who
+
+
 def test_a_number_is_found_as_it_stands_on_the_paper(world: World) -> None:
     serial = signed_out(world)
     client = world.client("advocate")
     for typed in (serial, serial.lower(), serial.replace("-", " ")):
-        assert client.get("/paper-book/find", query_string={"number": typed}).headers["Location"].endswith(serial)
+        assert _find(client, typed).headers["Location"].endswith(serial)
 
 
 @pytest.mark.parametrize("typed", ["", "x", "../../etc", "%00", "<script>", "9" * 3000])
 def test_what_is_no_number_is_not_there(world: World, typed: str) -> None:
-    assert world.client("advocate").get("/paper-book/find", query_string={"number": typed}).status_code == 404
+    assert _find(world.client("advocate"), typed).status_code == 404
 
 
 def test_a_blank_number_leads_on_to_a_new_report(world: World) -> None:

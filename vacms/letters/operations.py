@@ -12,6 +12,7 @@ from vacms.audit import operations as audit
 from vacms.consents import queries as consents
 from vacms.foundation import clock, page, paper
 from vacms.foundation.actor import Actor
+from vacms.foundation.database import EverySight
 from vacms.foundation.errors import Refused
 from vacms.foundation.ids import new_id
 from vacms.foundation.ids import new_serial as random_serial
@@ -28,10 +29,11 @@ from workflows.letters import REFERRAL_LETTER
 from workflows.needs import NEEDS
 
 CSS = Path(__file__).resolve().parents[2] / "templates" / "letters" / "letter.css"
-USED = Reason(
-    N_("This number has already been used for another letter."),
+NOT_OURS = Reason(
+    N_("This number is not one of this mission's blank papers."),
     supplied_by=N_("Look at the number on the paper again, or leave it empty for a new one."),
 )
+"""Said alike of a number that another mission holds or used and of one that was never given out."""
 
 
 def new_serial(session: Session) -> str:
@@ -116,6 +118,19 @@ def void(session: Session, issued_id: str | None, status: str, *, by: Actor) -> 
     _line(session, one, by, "letter_void", status)
 
 
+def void_by_serial(session: Session, serial: str, status: str, *, by: Actor) -> None:
+    """The letter of this number is worth nothing from now on, whosever case it belongs to.
+
+    Whoever reports a lost paper may not see that case: it is read with every case in sight, and nothing of it is told.
+    """
+    own = session.info.get("sight")
+    session.info["sight"] = EverySight()
+    try:
+        void(session, session.scalar(select(Issued.id).where(Issued.serial == serial)), status, by=by)
+    finally:
+        session.info["sight"] = own
+
+
 def open_pdf(session: Session, permit: Permit, one: Issued) -> bytes:
     """The file, for whoever holds a permit and a chain of keys to it; empty for a letter copied by hand.
 
@@ -155,7 +170,7 @@ def _letter(
     table = Issued.__table__.c
     taken = select(table.id).where(table.serial == content.serial)
     if session.execute(taken, execution_options={"plain": True}).first():
-        raise Refused(USED)
+        raise Refused(NOT_OURS)
     if session.get(Serial, content.serial) is None:
         session.add(Serial(serial=content.serial, given_at=clock.now()))
     return Issued(

@@ -57,18 +57,22 @@ def spoil(session: Session, serial: str, *, by: Actor) -> None:
     Raises Refused, Unknown.
     """
     _insist(by)
-    _close(session, _blank(session, by, serial), "spoiled", by)
+    one = _blank(session, by, serial)
+    _insist_on_the_carrier(one, by)
+    _close(session, one, "spoiled", by)
 
 
 def lose(session: Session, serial: str, *, by: Actor) -> BookNumber:
-    """A paper is gone, blank or written on: nobody who calls about its number learns anything.
+    """A paper is gone, blank or written on: nobody who calls about its number learns anything, and its letter is void.
 
-    Raises Unknown.
+    Raises Refused, Unknown.
     """
     _insist(by)
     one = queries.number(session, by, ids.serial_as_kept(serial), held=True)
+    _insist_on_the_carrier(one, by)
     if one.state != "lost":
         _close(session, one, "lost", by)
+        letters.void_by_serial(session, one.serial, "lost", by=by)
     return one
 
 
@@ -106,7 +110,7 @@ def _blank(session: Session, actor: Actor, serial: str) -> BookNumber:
     try:
         one = queries.number(session, actor, ids.serial_as_kept(serial), held=True)
     except Unknown:
-        raise Refused(rules.NOT_OURS) from None
+        raise Refused(letters.NOT_OURS) from None
     if one.state != "blank":
         raise Refused(rules.NOT_BLANK)
     return one
@@ -121,6 +125,11 @@ def _close(session: Session, one: BookNumber, state: str, by: Actor) -> None:
 def _insist(by: Actor) -> None:
     if not by.may(Act.BOOK):
         raise Unknown
+
+
+def _insist_on_the_carrier(one: BookNumber, by: Actor) -> None:
+    if not rules.may_give_up(one.signed_out_to, one.mission, by):
+        raise Refused(rules.NOT_CARRIED)
 
 
 def _line(session: Session, by: Actor, deed: str, serial: str, detail: str = "") -> None:

@@ -11,6 +11,7 @@ from vacms.cases.model import Case, Pathway
 from vacms.foundation import ids
 from vacms.foundation.access import Actor
 from vacms.foundation.errors import Unknown
+from vacms.paperbook import rules
 from vacms.paperbook.model import BookNumber
 from vacms.referrals.model import Referral
 from vacms.staff import queries as staff
@@ -27,6 +28,8 @@ class Paper:
     serial: str
     holder: str
     mine: bool
+    can_give_up: bool
+    """Whether the reader can record it as spoiled or lost."""
     state: str
     signed_out_at: datetime
     closed_at: datetime | None
@@ -82,6 +85,7 @@ def _told(session: Session, actor: Actor, rows: Sequence[BookNumber]) -> list[Pa
             row.serial,
             names.get(row.signed_out_to, ""),
             row.signed_out_to == actor.appointment,
+            rules.may_give_up(row.signed_out_to, row.mission, actor),
             row.state,
             row.signed_out_at,
             row.closed_at,

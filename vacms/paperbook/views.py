@@ -86,10 +86,10 @@ def number(serial: str) -> object:
     )
 
 
-@pages.get("/paper-book/find", access=_BOOK)
-def find() -> object:
-    """From a number as it is read on a paper to its page."""
-    serial = ids.serial_as_kept(request.args.get("number", ""))
+@pages.post("/paper-book/find", access=_BOOK)
+def find() -> Response:
+    """From a number as it is read on a paper to its page; sent, so that no list of addresses keeps what was typed."""
+    serial = ids.serial_as_kept(request.form.get("number", ""))
     if not serial:
         raise Unknown
     return _to("number", serial)

@@ -177,7 +177,8 @@ class ReferralParticulars:
         if self.begin_attempt is None:
             raise Refused(Reason(N_("A new attempt cannot begin here.")))
         agreed = consent_of(session, one)
-        fallback = agreed.fallback if agreed is not None and agreed.recipient == one.provider_id else None
+        in_force = consents.provider_standing(agreed, one.provider_id) == "given"
+        fallback = agreed.fallback if agreed is not None and in_force and agreed.recipient == one.provider_id else None
         made = self.begin_attempt(
             session,
             deed.case,

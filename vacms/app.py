@@ -8,7 +8,7 @@ from urllib.parse import quote
 from flask import Flask, Response, current_app, g, redirect, request, url_for
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from sqlalchemy.orm import Session
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException, InternalServerError, RequestEntityTooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from vacms.actions import views as actions
@@ -28,7 +28,7 @@ from vacms.drafts import views as draft_pages
 from vacms.foundation import access, config, logs, once, page, paper
 from vacms.foundation.actor import Actor
 from vacms.foundation.config import Settings
-from vacms.foundation.database import Database
+from vacms.foundation.database import UNREACHED, Database
 from vacms.foundation.errors import NeedsConfirmation, Refused, Stale, Unknown
 from vacms.foundation.permit import Permit
 from vacms.foundation.serverkey import ServerKey
@@ -258,6 +258,17 @@ def _answers(app: Flask) -> None:
         logs.fault(error)
         return page.show("errors/500.html", status=HTTPStatus.INTERNAL_SERVER_ERROR)
 
+    def unreached(error: Exception) -> Response:
+        logs.fault(error)
+        answer = page.show("errors/503.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
+        answer.headers["Retry-After"] = "60"
+        return answer
+
+    def twice(error: InternalServerError) -> Response:
+        """What broke while an answer to something else was made."""
+        cause = error.original_exception
+        return unreached(cause) if isinstance(cause, UNREACHED) else broken(error)
+
     def other(error: HTTPException) -> Response:
         if error.code in (HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED):
             return gone(error)
@@ -276,6 +287,9 @@ def _answers(app: Flask) -> None:
     app.register_error_handler(RequestEntityTooLarge, large)
     app.register_error_handler(CSRFError, other)
     app.register_error_handler(HTTPException, other)
+    app.register_error_handler(InternalServerError, twice)
+    for kind in UNREACHED:
+        app.register_error_handler(kind, unreached)
     app.register_error_handler(Exception, broken)
     app.after_request(_headers)
 

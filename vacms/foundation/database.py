@@ -3,11 +3,14 @@
 A query for a table bound to a case must say who reads (`session.info["sight"]`); without one it fails closed.
 """
 
+import os
+import sqlite3
 from collections.abc import Iterator
 from typing import Any, Protocol
 
 from sqlalchemy import MetaData, Table, create_engine, event
 from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import InterfaceError, InvalidatePoolError, OperationalError, TimeoutError
 from sqlalchemy.orm import (
     DeclarativeBase,
     Mapped,
@@ -31,6 +34,11 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+UNREACHED = (OperationalError, InterfaceError, TimeoutError)
+"""What comes up when the database is stopped, locked, gone or full: the request is undone, and answered in words."""
+SECONDS_TO_CONNECT = 10
+"""A server that does not even refuse is given up after this time."""
 
 
 class Base(DeclarativeBase):
@@ -147,11 +155,47 @@ class Database:
 
 def _engine(settings: Settings) -> Engine:
     if not settings.sqlite:
-        return create_engine(settings.database_url, pool_pre_ping=True, hide_parameters=True)
+        patience = {"connect_timeout": SECONDS_TO_CONNECT}
+        return create_engine(settings.database_url, pool_pre_ping=True, hide_parameters=True, connect_args=patience)
     engine = create_engine(settings.database_url, hide_parameters=True)
+    if engine.url.database not in (None, "", ":memory:"):
+        _OneFile(engine)
     event.listen(engine, "connect", _sqlite_connect)
     event.listen(engine, "begin", _sqlite_begin)
     return engine
+
+
+class _OneFile:
+    """Sees that SQLite goes on with the file that stands at its address.
+
+    A file that is moved away under a running server would take in what nobody finds again, and SQLite would
+    quietly begin an empty one in its place.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self.path = engine.url.database or ""
+        self.seen = False
+        event.listen(engine, "do_connect", self._connecting)
+        event.listen(engine, "connect", self._connected)
+        event.listen(engine, "checkout", self._taken)
+
+    def _here(self) -> tuple[int, int] | None:
+        try:
+            found = os.stat(self.path)
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+    def _connecting(self, *_: Any) -> None:
+        if self.seen and self._here() is None:
+            raise sqlite3.OperationalError("the database file is gone")
+
+    def _connected(self, _connection: Any, record: Any) -> None:
+        self.seen, record.info["file"] = True, self._here()
+
+    def _taken(self, _connection: Any, record: Any, _proxy: Any) -> None:
+        if record.info.get("file") != self._here():
+            raise InvalidatePoolError("another file stands at the database's address")
 
 
 def _sqlite_connect(connection: Any, _record: Any) -> None:

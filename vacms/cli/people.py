@@ -51,7 +51,7 @@ def add_mission(
     account: str,
 ) -> None:
     """Add a mission under its code name, with its first office."""
-    with working() as session, _plainly():
+    with working() as session, plainly():
         made = missions.found(session, MissionAs(name, country, zone, languages), by=None)
         missions.open_office(session, made, OfficeAs(name, zone, sender, phone, phone_hours, account), by=None)
     click.echo(f"Mission {name} is added. Next: vacms officer add.")
@@ -70,7 +70,7 @@ def officer() -> None:
 @click.option("--language", default="en", show_default=True)
 def add_officer(sign_in: str, name: str, role: str, mission_name: str, language: str) -> None:
     """Appoint an officer; prints the one-time code with which she makes her own passphrase and key."""
-    with working() as session, _plainly():
+    with working() as session, plainly():
         one = staff.by_sign_in(session, sign_in)
         if one is None:
             one = operations.take_on(session, sign_in, name, language=language, by=None)
@@ -83,7 +83,7 @@ def add_officer(sign_in: str, name: str, role: str, mission_name: str, language:
 @click.option("--role", type=click.Choice(SIGNING), help="Only this appointment; else all of them.")
 def end_officer(sign_in: str, role: str | None) -> None:
     """End appointments at this moment: keys, sessions and duty."""
-    with working() as session, _plainly():
+    with working() as session, plainly():
         one = staff.by_sign_in(session, sign_in)
         hats = [hat for hat in (staff.hats(session, one.id) if one else []) if role in (None, hat.role)]
         if not hats:
@@ -100,7 +100,7 @@ def _mission(session: Session, name: str) -> str:
     raise click.ClickException(f"There is no mission called {name}.")
 
 
-class _plainly:
+class plainly:
     """A refusal ends in its sentences."""
 
     def __enter__(self) -> None:

@@ -1,6 +1,6 @@
 """The keyring: a grant is a wrapped key. Reading takes a chain of grants and a permit; writing, neither."""
 
-from vacms.keyring.groups import admit, make_group, make_recovery
+from vacms.keyring.groups import admit, make_group, make_recovery, recovered, regain, renew_recovery
 from vacms.keyring.openers import (
     add_paper,
     add_passphrase,
@@ -52,8 +52,11 @@ __all__ = [
     "open_with_passphrase",
     "openable",
     "own",
+    "recovered",
     "recovery_key",
+    "regain",
     "remove",
+    "renew_recovery",
     "replace_paper",
     "replace_passphrase",
     "rewrap_to",

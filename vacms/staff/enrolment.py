@@ -25,7 +25,7 @@ from vacms.staff.rules import CODE_HOURS, passphrase_refused
 from workflows.grammar import N_, Reason
 from workflows.roles import ROLES, Act
 
-FIRST, RENEWAL = "first", "renewal"
+FIRST, RENEWAL, FACTOR = "first", "renewal", "factor"
 CODE_LETTERS = 16
 """31 letters, 16 times: 79 bits, for 72 hours, once."""
 
@@ -84,7 +84,7 @@ def enrol(
     Raises Refused, and then nothing was changed.
     """
     found = waiting(session, code)
-    if found is None:
+    if found is None or found[0].kind == FACTOR:
         raise Refused(NO_SUCH_CODE)
     enrolment, hat, who = found
     others = _worn(session, who, but=hat.id)
@@ -184,6 +184,16 @@ def renew(session: Session, hat: Appointment, *, by: Actor) -> str:
     Nothing is lost until she uses it: then a fresh key takes the place of the old one, without its grants.
     Raises Unknown, NeedsConfirmation, Refused.
     """
+    insist_on_another(hat, by)
+    audit.write(session, mission=hat.mission, actor=by.appointment, act="keys.renew", object=hat.id, data_class="C1")
+    return new_code(session, hat, RENEWAL, by.appointment)
+
+
+def insist_on_another(hat: Appointment, by: Actor) -> None:
+    """Only another supervisor or deputy of her mission, who has just confirmed herself, gives an officer a code.
+
+    Raises Unknown, NeedsConfirmation, Refused.
+    """
     if not by.may(Act.RENEW_KEYS) or hat.mission != by.mission or not queries.in_force(hat):
         raise Unknown
     if hat.officer == by.officer:
@@ -202,8 +212,6 @@ def renew(session: Session, hat: Appointment, *, by: Actor) -> str:
         )
     if not by.confirmed():
         raise NeedsConfirmation
-    audit.write(session, mission=hat.mission, actor=by.appointment, act="keys.renew", object=hat.id, data_class="C1")
-    return new_code(session, hat, RENEWAL, by.appointment)
 
 
 def change_passphrase(session: Session, who: Officer, hats: dict[str, Hat], typed: str, *, at: Cost) -> None:

@@ -1,7 +1,9 @@
 """The pages of a one-time code and of a lost passphrase; both end with a paper code that is shown once."""
 
+from collections.abc import Sequence
+
 import segno
-from flask import request
+from flask import request, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
@@ -9,10 +11,10 @@ from vacms.foundation import access, page
 from vacms.foundation.access import ANYONE
 from vacms.foundation.errors import Refused
 from vacms.missions import queries as missions
-from vacms.staff import door, enrolment, factor, queries, sessions, signin, throttle
+from vacms.staff import door, enrolment, factor, lost_factor, queries, sessions, signin, throttle
 from vacms.staff.door import NotProved
 from vacms.staff.model import Appointment, Enrolment, Officer
-from vacms.staff.pages import network, pages, status_of, typed, why_not
+from vacms.staff.pages import network, pages, see_other, status_of, typed, why_not
 from vacms.staff.rules import passphrase_refused
 from workflows.grammar import N_, Reason
 from workflows.roles import ROLES
@@ -46,9 +48,43 @@ def enrol() -> object:
     if found is None:
         throttle.failed(session, tries)
         return page.show("staff/enrol.html", reasons=(enrolment.NO_SUCH_CODE,), error=None, error_params={})
+    if found[0].kind == enrolment.FACTOR:
+        return _another_factor(found, code)
     if "factor_code" not in request.form:
         return _set_up(found, code, factor.new_secret(), ())
     return _enrol(found, code, tries)
+
+
+def _another_factor(found: tuple[Enrolment, Appointment, Officer], code: str) -> object:
+    """The present passphrase and a code of the new authenticator; a wrong passphrase counts as at the door."""
+    session, who, secret = access.session(), found[2], typed("secret")
+    tries = throttle.sources(who.sign_in, network())
+    wait = throttle.wait_until(session, tries)
+    if wait is not None:
+        failure = NotProved(wait, throttled=True)
+        return page.show("staff/enrol.html", status=status_of(failure), reasons=(), **why_not(failure))
+    if "factor_code" not in request.form:
+        return _show_factor(who, code, factor.new_secret(), ())
+    try:
+        lost_factor.replace(
+            session,
+            code,
+            request.form.get("passphrase", ""),
+            factor_code=typed("factor_code"),
+            secret=secret,
+            at=signin.doorkeeper().cost,
+        )
+    except Refused as refused:  # nothing was changed; the failure itself is counted
+        throttle.failed(session, tries)
+        return _show_factor(who, code, secret if factor.well_formed(secret) else factor.new_secret(), refused.reasons)
+    return signin.take_back(see_other(url_for("staff.sign_in")))
+
+
+def _show_factor(who: Officer, code: str, secret: str, reasons: Sequence[Reason]) -> object:
+    return page.show(
+        "staff/enrol_factor.html", code=code, officer=who, secret=secret, spelt=in_fours(secret),
+        picture=picture(secret, who.sign_in), reasons=reasons,
+    )  # fmt: skip
 
 
 def _enrol(found: tuple[Enrolment, Appointment, Officer], code: str, tries: dict[str, str]) -> object:

@@ -22,6 +22,11 @@ def new_secret() -> str:
     return pyotp.random_base32(NEW_SECRET)
 
 
+def well_formed(secret: str) -> bool:
+    """Whether this can be one of ours, as it comes back from the page that showed it."""
+    return len(secret) == NEW_SECRET and secret.isascii() and secret.isalnum()
+
+
 def uri(secret: str, sign_in: str) -> str:
     """What the authenticator reads from the picture; its label could be anybody's."""
     return pyotp.TOTP(secret).provisioning_uri(name=sign_in, issuer_name="Desk")

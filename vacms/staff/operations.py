@@ -12,6 +12,7 @@ from vacms.foundation.actor import Actor
 from vacms.foundation.errors import NoKey, Refused, Stale, Unknown
 from vacms.foundation.ids import new_id
 from vacms.foundation.permit import Permit
+from vacms.keyring import Hat
 from vacms.keyring.rules import GROUPS
 from vacms.missions import operations as missions
 from vacms.missions import queries as mission_queries
@@ -21,9 +22,10 @@ from vacms.staff.enrolment import FIRST, change_passphrase, enrol, new_code, new
 from vacms.staff.model import Appointment, Officer
 from vacms.staff.rules import appointment_refused
 from workflows.grammar import N_, Reason
-from workflows.roles import Act
+from workflows.roles import ROLES, Act
 
 __all__ = [
+    "admit_by_recovery",
     "admit_waiting",
     "appoint",
     "change_passphrase",
@@ -157,6 +159,29 @@ def admit_waiting(session: Session, permit: Permit, *, by: Actor) -> list[str]:
         audit.write(session, mission=by.mission, actor=by.appointment, act="keys.admit", object=one, data_class="C1")
     session.flush()
     return list(dict.fromkeys(admitted))
+
+
+def admit_by_recovery(session: Session, recovery: Hat, hat: Appointment) -> None:
+    """Pass the mission's group keys to this supervisor or deputy by the recovery key, from the server's command line.
+
+    Raises Refused where she cannot hold them, NoKey where recovery never held them.
+    """
+    if hat.key_id is None or not ROLES[hat.role].covers or not queries.in_force(hat):
+        raise Refused(
+            Reason(
+                N_("Only a supervisor or deputy in force who has enrolled can be given the mission's keys."),
+                supplied_by=N_("The administrator can appoint one, who then enrols."),
+            )
+        )
+    for name in sorted(GROUPS):
+        key_id = keyring.group_of(session, hat.mission, name)
+        if key_id is None:
+            raise NoKey
+        group = keyring.regain(session, recovery, key_id, mission=hat.mission, by=CONSOLE)
+        if hat.key_id not in keyring.holders(session, key_id):
+            keyring.admit(session, group, hat.key_id, hat.until, by=CONSOLE)
+    audit.write(session, mission=hat.mission, actor=CONSOLE, act="keys.admit", object=hat.id, data_class="C1")
+    session.flush()
 
 
 def set_language(officer: Officer, language: str) -> None:

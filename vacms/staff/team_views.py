@@ -14,7 +14,7 @@ from vacms.foundation.permit import Permit
 from vacms.missions import operations as mission_operations
 from vacms.missions import queries as missions
 from vacms.missions.rules import DUTIES
-from vacms.staff import operations, queries
+from vacms.staff import lost_factor, operations, queries
 from vacms.staff.pages import pages, see_other, zone_of_reader
 from workflows.grammar import N_, Asked, Option, Reason
 from workflows.roles import ROLES, Act
@@ -81,6 +81,19 @@ def renew(appointment_id: str) -> object:
         return page.show("staff/renew.html", officer=who, role=role)
     code = operations.renew(access.session(), hat, by=access.actor())
     return page.show("staff/code.html", officer=who, role=role, code=code, back="team")
+
+
+@pages.form("/team/<appointment_id>/authenticator", access=to(Act.RENEW_KEYS))
+def new_factor(appointment_id: str) -> object:
+    """Let an officer who lost her telephone set up a new authenticator; the page says what that means."""
+    if not access.actor().confirmed():
+        raise NeedsConfirmation
+    hat, who = queries.teammate(access.session(), access.actor(), appointment_id)
+    role = ROLES[hat.role].title
+    if request.method == "GET":
+        return page.show("staff/new_factor.html", officer=who, role=role)
+    code = lost_factor.let(access.session(), hat, by=access.actor())
+    return page.show("staff/code.html", officer=who, role=role, code=code, back="factor")
 
 
 @pages.post("/team/pass-on", access=to(Act.RENEW_KEYS))

@@ -46,7 +46,7 @@ class World:
         groups.make_recovery(session)
         with clock.stopped_at(clock.now() - people.LONG_AGO):
             actors = people.settle(session, cost(app.extensions["settings"]))
-        directory.fill(session, actors["advocate"], actors["advocate-south"])
+        directory.fill(session, actors)
         session.commit()
         session.close()
         return cls(app, actors, {one.sign_in: one for one in people.OFFICERS})

@@ -16,7 +16,7 @@ from tests.factories import World
 from tests.journeys import steps
 from tests.pages import Drawn, drawn, faults, own_form, send
 from vacms.cases.model import Case
-from vacms.foundation.ids import new_id
+from vacms.foundation.ids import new_code, new_id
 from workflows.catalogue import CATALOGUE
 
 ROLES = ("advocate", "supervisor", "administrator")
@@ -196,8 +196,10 @@ def test_each_fault_is_said_at_its_own_field(world: World) -> None:
     assert answer.status_code == 422
     assert faults(answer) == {"safe_now", "wants", "when", "age", "language"}
     assert own_form(answer).fields["when_day"] == "2026-02-31"
-    unknown = client.get("/cases?code=AAAAAAA")
-    assert unknown.status_code == 200
+    for code in ("AAAAAAA", "", "\0", "x" * 3000, new_code()):
+        unknown = send(client, "/cases", {"code": code})
+        assert unknown.status_code == 422, code
+        assert faults(unknown) == {"code"}
 
 
 def test_the_same_form_sent_twice_is_done_once_and_leads_to_the_same_page(world: World) -> None:

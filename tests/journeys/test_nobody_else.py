@@ -1,5 +1,6 @@
 """What an officer may not see does not exist for her: the same bytes as for what was never there, and no trace left."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,7 +13,8 @@ from werkzeug.test import TestResponse
 
 from tests.factories import World
 from tests.journeys import steps
-from tests.pages import send
+from tests.pages import drawn, send
+from tests.pages import text as read
 from vacms.foundation.ids import new_id
 from workflows.catalogue import CATALOGUE
 
@@ -152,7 +154,6 @@ def test_lists_searches_and_the_day_hold_nothing_of_hers(world: World, her: Her,
     for address in (
         "/my-day",
         "/cases",
-        f"/cases?code={code}",
         "/cases?state=report",
         f"/cases?after={her.there['case_id']}",
         "/drafts",
@@ -173,8 +174,27 @@ def test_a_code_of_hers_is_not_found_in_the_very_words_of_one_never_given_out(wo
     code, other = steps.code_of(world, her.there["pathway_id"]), new_code()
     for who in OUTSIDERS[:3]:
         client = world.client(who)
-        hers = client.get(f"/cases?code={code}").data.replace(code.encode(), b"CODE")
-        assert hers == client.get(f"/cases?code={other}").data.replace(other.encode(), b"CODE")
+        hers, nobodys = (_sought(client, one) for one in (code, other))
+        assert hers == nobodys
+        assert hers[0] in (404, 422)
+
+
+def _sought(client: FlaskClient, code: str) -> tuple[int, bytes]:
+    """What the page says to a code that was typed, without the code and the words that change from page to page."""
+    form = next((one for one in drawn(client.get("/cases")) if "code" in one.names), None)
+    answer = client.post("/cases/by-code", data={**(form.fields if form else {}), "code": code})
+    said = answer.data.replace(code.encode(), b"CODE")
+    return answer.status_code, re.sub(rb'name="(csrf_token|deed)" value="[^"]*"', b"", said)
+
+
+def test_a_code_typed_leads_to_its_case_and_stands_in_no_address(world: World, her: Her) -> None:
+    code = steps.code_of(world, her.there["pathway_id"])
+    client = world.client("advocate")
+    answer = send(client, "/cases", {"code": f" {code.lower()} "})
+    assert answer.status_code == 303
+    assert answer.headers["Location"].endswith(f"/cases/{her.there['case_id']}")
+    assert code not in answer.headers["Location"]
+    assert code in read(client.get("/cases")), "the list itself still shows it"
 
 
 def test_every_look_at_what_is_not_hers_leaves_a_line(app: Flask, world: World, her: Her) -> None:

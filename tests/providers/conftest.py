@@ -21,16 +21,24 @@ class Desk:
 
     session: Session
     advocate: Actor
+    colleague: Actor
     elsewhere: Actor
     administrator: Actor
 
 
 @pytest.fixture
 def desk(house: House) -> Desk:
-    """An advocate, one of another mission, and an administrator."""
+    """Two advocates of a mission, one of another, and an administrator."""
     session = house.session()
     other = missions.found(session, MissionAs("Ibis", "Country B", "Africa/Juba", ("en",)), by=None).id
     hat, who = house.enrolled(session, "anna", Role.FIELD_ADVOCATE)[:2]
+    second, second_who = house.enrolled(session, "dora", Role.FIELD_ADVOCATE)[:2]
     far, far_who = house.enrolled(session, "berta", Role.FIELD_ADVOCATE, mission=other)[:2]
     admin, admin_who = house.enrolled(session, "carla", Role.ADMINISTRATOR)[:2]
-    return Desk(session, actor_of(hat, who), actor_of(far, far_who), actor_of(admin, admin_who))
+    return Desk(
+        session,
+        advocate=actor_of(hat, who),
+        colleague=actor_of(second, second_who),
+        elsewhere=actor_of(far, far_who),
+        administrator=actor_of(admin, admin_who),
+    )

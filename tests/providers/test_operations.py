@@ -17,6 +17,7 @@ from vacms.providers import operations, queries
 from vacms.providers.hours import Hours
 from vacms.providers.model import Provider
 from vacms.providers.rules import ProviderAs
+from vacms.staff.model import Appointment
 
 CLINIC = ProviderAs(
     "Health centre",
@@ -47,21 +48,57 @@ def test_a_provider_comes_back_as_it_was_entered(desk: Desk) -> None:
 
 
 def test_a_check_today_makes_it_verified_by_a_hat(desk: Desk) -> None:
-    found = operations.verify(desk.session, add(desk), by=desk.advocate)
+    found = operations.verify(desk.session, add(desk), by=desk.colleague)
     assert (found.status, found.checked_on, found.checked_by) == (
         "verified",
         date(2026, 6, 1),
+        desk.colleague.appointment,
+    )
+
+
+def test_a_check_of_ones_own_writing_is_dated_and_makes_nothing_verified(desk: Desk) -> None:
+    one = add(desk)
+    found = operations.verify(desk.session, one, by=desk.advocate)
+    assert (found.status, found.checked_on, found.checked_by) == (
+        "unverified",
+        date(2026, 6, 1),
         desk.advocate.appointment,
     )
+    assert _own_check(desk, one)
+    assert operations.verify(desk.session, one, by=desk.colleague).status == "verified"
+    assert not _own_check(desk, one)
+    assert operations.verify(desk.session, one, by=desk.advocate).status == "verified"
+
+
+def test_whoever_changed_it_last_is_its_writer_and_a_check_is_no_change(desk: Desk) -> None:
+    one = add(desk)
+    operations.amend(desk.session, one, replace(CLINIC, phone="00 00"), version=1, by=desk.colleague)
+    assert operations.verify(desk.session, one, by=desk.colleague).status == "unverified"
+    assert operations.verify(desk.session, one, by=desk.advocate).status == "verified"
+    operations.suspend(desk.session, one, "Closed", by=desk.advocate)
+    operations.resume(desk.session, one, by=desk.advocate)
+    assert operations.verify(desk.session, one, by=desk.advocate).status == "verified"
+
+
+def test_a_second_hat_is_no_second_person(desk: Desk) -> None:
+    one = add(desk)
+    row = desk.session.get_one(Appointment, desk.colleague.appointment)
+    row.officer = desk.advocate.officer
+    desk.session.flush()
+    assert operations.verify(desk.session, one, by=desk.colleague).status == "unverified"
+
+
+def _own_check(desk: Desk, one: str) -> bool:
+    return queries.checked_by_its_writer(desk.session, queries.by_id(desk.session, desk.advocate.mission, one))
 
 
 def test_a_suspended_provider_is_marked_and_last_and_never_left_out(desk: Desk) -> None:
     first = add(desk)
-    operations.verify(desk.session, first, by=desk.advocate)
+    operations.verify(desk.session, first, by=desk.colleague)
     operations.suspend(desk.session, first, "The guards call the police", by=desk.advocate)
     second = add(desk, replace(CLINIC, name="Zebra clinic"))
     third = add(desk, replace(CLINIC, name="Yellow clinic"))
-    operations.verify(desk.session, second, by=desk.advocate)
+    operations.verify(desk.session, second, by=desk.colleague)
     found = queries.for_need(desk.session, desk.advocate.mission, "medical")
     assert [one.id for one in found] == [second, third, first]
     assert found[-1].behaviour[0].params == (("why", "The guards call the police"),)
@@ -70,12 +107,12 @@ def test_a_suspended_provider_is_marked_and_last_and_never_left_out(desk: Desk) 
 def test_a_check_does_not_end_a_suspension(desk: Desk) -> None:
     one = add(desk)
     operations.suspend(desk.session, one, "Closed", by=desk.advocate)
-    assert operations.verify(desk.session, one, by=desk.advocate).status == "suspended"
+    assert operations.verify(desk.session, one, by=desk.colleague).status == "suspended"
 
 
 def test_a_provider_used_again_counts_as_not_checked(desk: Desk) -> None:
     one = add(desk)
-    operations.verify(desk.session, one, by=desk.advocate)
+    operations.verify(desk.session, one, by=desk.colleague)
     operations.suspend(desk.session, one, "Closed", by=desk.advocate)
     found = operations.resume(desk.session, one, by=desk.advocate)
     assert (found.status, found.why) == ("unverified", "")
@@ -99,7 +136,7 @@ def test_a_change_made_on_an_old_page_changes_nothing(desk: Desk) -> None:
 
 def test_a_change_keeps_the_last_check(desk: Desk) -> None:
     one = add(desk)
-    operations.verify(desk.session, one, by=desk.advocate)
+    operations.verify(desk.session, one, by=desk.colleague)
     operations.amend(desk.session, one, replace(CLINIC, phone="00 00"), version=2, by=desk.advocate)
     assert queries.standing(desk.session, desk.advocate.mission, one) == "verified"
 

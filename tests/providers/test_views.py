@@ -131,6 +131,18 @@ def test_checked_today_is_one_button(world: World) -> None:
     assert "First advocate, North" in read
 
 
+def test_the_page_says_why_a_check_of_ones_own_writing_does_not_count(world: World) -> None:
+    where = entered(world)
+    send(world.client("advocate"), where, {})
+    read = text(world.client("advocate").get(where))
+    assert "Not checked yet." in read
+    assert "once somebody else has checked it" in read
+    send(world.client("supervisor"), where, {})
+    read = text(world.client("advocate").get(where))
+    assert "Checked." in read
+    assert "somebody else" not in read
+
+
 def test_a_suspension_is_the_first_thing_said_until_it_is_used_again(world: World) -> None:
     where, client = entered(world), world.client("advocate")
     open_at(send(client, f"{where}/suspend", {"why": "The desk asks for the husband"}))

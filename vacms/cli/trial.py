@@ -67,7 +67,7 @@ def build(found: Settings) -> None:
         _recovery, shares = groups.make_recovery(session)
         with clock.stopped_at(clock.now() - people.LONG_AGO):
             actors = people.settle(session, cost(found))
-        directory.fill(session, actors["advocate"], actors["advocate-south"])
+        directory.fill(session, actors)
         story.tell(session, make_engine(), actors["advocate"], people.OFFICERS[0], actors["deputy"].appointment)
     (found.home / "shares").write_text("\n".join(shares) + "\n")
     (found.home / "ready").write_text("")

@@ -1,5 +1,6 @@
 """The made-up directory of services of the demo: some open, some not, some that ask for what they should not."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
@@ -62,9 +63,9 @@ SOUTH = (
 CHECKED = frozenset({"Health centre by the river", "Listening house", "Legal desk", "Clinic at the junction"})
 
 
-def fill(session: Session, north: Actor, south: Actor) -> None:
-    """Enter everything, and note what was checked."""
-    for actor, entries in ((north, NORTH), (south, SOUTH)):
+def fill(session: Session, actors: Mapping[str, Actor]) -> None:
+    """Enter everything, and note what somebody else has checked."""
+    for writer, checker, entries in (("advocate", "supervisor", NORTH), ("advocate-south", "supervisor-south", SOUTH)):
         for one in entries:
             today = clock.now().date()
             wanted = replace(
@@ -72,6 +73,6 @@ def fill(session: Session, north: Actor, south: Actor) -> None:
                 kits_on=today if one.kits == "in_stock" else None,
                 paperless_on=today if one.paperless else None,
             )
-            made = operations.add(session, wanted, by=actor)
+            made = operations.add(session, wanted, by=actors[writer])
             if one.name in CHECKED:
-                operations.verify(session, made.id, by=actor)
+                operations.verify(session, made.id, by=actors[checker])

@@ -15,6 +15,7 @@ from vacms.providers import hours, rules
 from vacms.providers.hours import Hours
 from vacms.providers.model import Provider
 from vacms.providers.rules import ProviderAs, Standing
+from vacms.staff import queries as staff
 from workflows.grammar import Reason
 
 _ORDER = {"verified": 0, "unverified": 1, "suspended": 2}
@@ -116,6 +117,22 @@ def by_id(session: Session, mission: str, provider_id: str) -> ProviderView:
     Raises Unknown, also for another mission's.
     """
     return _view(row(session, mission, provider_id), _now(session, mission))
+
+
+def wrote_last(session: Session, writer: str, checker: str) -> bool:
+    """Whether these two appointments are one person: a second hat is no second pair of eyes."""
+    return (
+        writer == checker or staff.appointment(session, writer).officer == staff.appointment(session, checker).officer
+    )
+
+
+def checked_by_its_writer(session: Session, one: ProviderView) -> bool:
+    """Whether it counts as not checked because only whoever wrote it has checked it."""
+    return (
+        one.status == "unverified"
+        and bool(one.checked_by)
+        and wrote_last(session, one.updated_by, one.checked_by or "")
+    )
 
 
 def standing(session: Session, mission: str, provider_id: str | None) -> str:

@@ -74,6 +74,7 @@ def provider(provider_id: str) -> object:
         statuses=_labels(),
         names=names,
         zone=missions.zone(session, who.mission),
+        own_check=queries.checked_by_its_writer(session, one),
         may_keep=who.may(Act.KEEP_PROVIDERS),
     )
 

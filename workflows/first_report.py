@@ -31,7 +31,13 @@ AGE = Asked(
 LANGUAGE = Asked(
     "language", N_("Language you speak together"), "choice", "C3", options=LANGUAGES, hint=N_("Asked once.")
 )
+ONE_OF_OURS = Asked(
+    "one_of_ours", N_("Is he one of ours, or linked to us?"), "choice", "C4p", options=YES_NO_NOT_SAID, preset="not_said",
+    hint=N_("With “Yes”, nobody of this mission but you sees it: the deputy outside takes it on. The letter goes all the same."),
+)  # fmt: skip
 SHORT = (SAFE_NOW, WHEN, WANTS)
+BEFORE = (ONE_OF_OURS,)
+"""Asked before anything is typed: the answer decides who will ever see the rest."""
 PRESET = (AGE, LANGUAGE)
 """On the same page, already answered with "not said"."""
 

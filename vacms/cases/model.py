@@ -85,7 +85,7 @@ class Relation(Base):
     case_id: Mapped[str] = kept("C2", Ref, index=True, nullable=False)
     appointment: Mapped[str] = kept("C2", Ref, nullable=False)
     kind: Mapped[str] = kept("C2", String(12), nullable=False)
-    """owner or deputy; those who cover the mission need no row."""
+    """owner, deputy, or writer (of a report about one of ours); those who cover the mission need no row."""
     starts: Mapped[datetime] = kept("C2", UtcDateTime, nullable=False)
     until: Mapped[datetime | None] = kept("C2", UtcDateTime)
     by: Mapped[str] = kept("C2", Ref, nullable=False)

@@ -36,9 +36,11 @@ class Made:
     party: tuple[str, DataKey]
 
 
-def create(session: Session, *, by: Actor, owner: str, words: dict[str, str]) -> Made:
+def create(session: Session, *, by: Actor, owner: str, words: dict[str, str], outside: bool = False) -> Made:
     """A case, always with an owner, and its three keys, wrapped to the owner and to the mission's groups.
 
+    `outside`: it is about one of ours. Then the mission's groups hold nothing and its desk is nobody's: only whoever
+    writes it, the owner outside and the recovery shares open it, and it counts for no mission.
     Raises Refused where the mission cannot take reports yet.
     """
     cover, vault = keys.group_of(session, by.mission, "cover"), keys.group_of(session, by.mission, "vault")
@@ -55,9 +57,13 @@ def create(session: Session, *, by: Actor, owner: str, words: dict[str, str]) ->
     person_key = keyring.make(session, "person", person_id, case_id=case_id)
     party_key = keyring.make(session, "party", party_id, case_id=case_id)
     now = clock.now()
+    recovery = keys.recovery_key(session)
     for key in (case_key, person_key, party_key):
-        keyring.wrap(session, key, hat, why="owner", starts=now, by=by.appointment)
-        keyring.wrap(session, key, cover if key is case_key else vault, why="group", starts=now, by=by.appointment)
+        group = recovery if outside else cover if key is case_key else vault
+        holders = [("owner", hat), ("writer", by.hat_key if outside and by.hat_key != hat else None), ("group", group)]
+        for why, holder in holders:
+            if holder is not None:
+                keyring.wrap(session, key, holder, why=why, starts=now, by=by.appointment)
     case = Case(
         id=case_id,
         case_id=case_id,
@@ -65,7 +71,7 @@ def create(session: Session, *, by: Actor, owner: str, words: dict[str, str]) ->
         trace=ids.new_id(),
         mission=by.mission,
         office=by.office,
-        desk=by.mission,
+        desk=ids.new_id() if outside else by.mission,
         key_id=case_key.key_id,
         person_id=person_id,
         party_id=party_id,
@@ -75,6 +81,8 @@ def create(session: Session, *, by: Actor, owner: str, words: dict[str, str]) ->
     seal_into(case, case_key, words)
     session.add(case)
     _relate(session, case_id, owner, "owner", by.appointment)
+    if outside and owner != by.appointment:
+        _relate(session, case_id, by.appointment, "writer", by.appointment)
     return Made(case, case_key, (person_id, person_key), (party_id, party_key))
 
 

@@ -46,9 +46,11 @@ class CaseParticulars:
         roles = (Role.FIELD_ADVOCATE,) if source == "advocates" else (Role.DEPUTY, Role.SUPERVISOR)
         if source not in ("advocates", "deputies"):
             return ()
+        if case.desk != case.mission:
+            roles = (Role.DEPUTY,)  # about one of ours: nobody of the mission itself
         return [
             Option(hat.id, officer.name, ROLES[hat.role].title)
-            for hat, officer in staff.assignable(session, case.desk, *roles)
+            for hat, officer in staff.assignable(session, case.mission, *roles)
             if hat.id != actor.appointment
         ]
 

@@ -21,15 +21,22 @@ from vacms.referrals.operations import begin_attempt
 from vacms.staff import queries as staff
 from vacms.victims import operations as victims
 from vacms.windows import operations as windows
-from workflows.roles import COVERS
 
 
 def owner_for(session: Session, by: Actor) -> str:
     """Who owns a report taken by this officer: herself, or the advocate on duty where she only covers."""
-    if by.role in COVERS:
+    if by.covers:
         duty = missions.on_duty(session, by.mission, "advocate")
         if duty is not None and staff.hat_key(session, duty.appointment) is not None:
             return duty.appointment
+    return by.appointment
+
+
+def owner_outside(session: Session, by: Actor) -> str:
+    """Who owns a report about one of ours: the deputy outside the mission, else whoever takes it."""
+    duty = missions.on_duty(session, by.mission, "deputy")
+    if duty is not None and staff.hat_key(session, duty.appointment) is not None:
+        return duty.appointment
     return by.appointment
 
 
@@ -40,7 +47,9 @@ def receive(session: Session, engine: Engine, by: Actor, answers: Mapping[str, A
     """
     when, wants = answers["when"], answers["wants"]
     words = {"language": answers.get("language") or "", "can_reach": ""}
-    made = cases.create(session, by=by, owner=owner_for(session, by), words=words)
+    outside = answers.get("one_of_ours") == "yes"
+    owner = owner_outside(session, by) if outside else owner_for(session, by)
+    made = cases.create(session, by=by, owner=owner, words=words, outside=outside)
     victims.register(
         session, case_id=made.case.id, person=made.person, party=made.party, age=answers.get("age") or "unknown",
         typed_in=by.sign_in, words={"when": when_words(when)},

@@ -10,7 +10,7 @@ from vacms.foundation.access import Pages, to
 from vacms.intake import operations
 from vacms.missions import queries as missions
 from vacms.staff import queries as staff
-from workflows.first_report import PRESET, SAFE_NOW, SHORT, WANTS, WHEN
+from workflows.first_report import BEFORE, PRESET, SAFE_NOW, SHORT, WANTS, WHEN
 from workflows.roles import Act
 
 pages = Pages("intake")
@@ -22,7 +22,7 @@ def first_report() -> object:
     session, actor = access.session(), access.actor()
     zone = missions.zone(session, actor.mission, actor.office)
     typed, paper = drafts.typed_from(session, actor, request), paper_of(request.args)
-    form = forms.bind((*SHORT, *PRESET), request.form if request.method == "POST" else typed, zone=zone)
+    form = forms.bind((*BEFORE, *SHORT, *PRESET), request.form if request.method == "POST" else typed, zone=zone)
     if request.method == "POST" and form.ok:
         referral = operations.receive(session, current_app.extensions["engine"], actor, form.values)
         case, _permit = reach(session, actor, referral.case_id, Act.SEE_CASES)

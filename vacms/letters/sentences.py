@@ -37,6 +37,12 @@ NO_OTHER_PAPER = N_("No other paper is needed for this visit")
 QUESTIONS_HOURS = N_("Questions: %(phone)s (%(hours)s)")
 QUESTIONS = N_("Questions: %(phone)s")
 
+# --- to ask a paper back ---------------------------------------------------------------------------
+PAPER_NUMBER = N_("Paper No. %(serial)s")
+GIVE_BACK = N_("Please give the paper of this number back to whoever brings you these lines.")
+OR_DESTROY = N_("Where that is not possible, please tear it up and burn it. It is no longer in force.")
+TELL_NOBODY = N_("Please keep no copy and speak of it to nobody.")
+
 # --- to send, sealed -------------------------------------------------------------------------------
 
 PERSONAL_POST = N_("Personal: to %(post)s, %(place)s")

@@ -1,7 +1,10 @@
 """The page of a letter that was given out, and its paper."""
 
+import secrets
+
 from flask import Response
 
+from vacms.audit import operations as audit
 from vacms.cases.model import Case
 from vacms.cases.queries import reach
 from vacms.confidentiality.rules import typed_by
@@ -13,11 +16,17 @@ from vacms.keyring import queries as keys
 from vacms.letters import operations as letters
 from vacms.letters.model import VALID, Issued
 from vacms.letters.queries import by_id
+from vacms.letters.recall import compose
 from vacms.missions import queries as missions
+from vacms.providers import queries as providers
 from workflows.grammar import N_, Reason
 from workflows.roles import Act
 
 pages = Pages("letters")
+STILL_VALID = Reason(
+    N_("This paper is in force: there is nothing to ask back."),
+    supplied_by=N_("Where the yes is taken back, the paper is void at once and can be asked back."),
+)
 NO_LONGER = Reason(
     N_("This paper is no longer in force: nothing more can be printed from it."),
     supplied_by=N_("A new paper can be made on the page of the referral, once there is a yes."),
@@ -68,6 +77,29 @@ def paper(issued_id: str) -> object:
     _confirmed(case, one)
     answer = Response(_file(permit, one), mimetype="application/pdf")
     answer.headers["Content-Disposition"] = f'inline; filename="{one.serial}.pdf"'
+    answer.headers.update(VIEWER)
+    return answer
+
+
+@pages.get("/letters/<issued_id>/recall", access=to(Act.LETTER))
+def recall(issued_id: str) -> object:
+    """The paper that asks this one back. It names nobody, so that it needs no yes and no key."""
+    session, actor = access.session(), access.actor()
+    one = by_id(session, issued_id)
+    case, _permit = reach(session, actor, one.case_id, Act.LETTER)
+    if one.status == VALID:
+        raise Refused(STILL_VALID)
+    office = missions.office(session, case.mission, case.office)
+    composed = compose(
+        one.language,
+        one.serial,
+        providers.name_of(session, one.provider_id),
+        phone=office.phone if office else "",
+        phone_hours=office.phone_hours if office else "",
+    )
+    audit.write(session, mission=case.desk, actor=actor.appointment, act="letter_recall", object=case.trace)
+    answer = Response(letters.press(composed, secrets.token_bytes(16)), mimetype="application/pdf")
+    answer.headers["Content-Disposition"] = f'inline; filename="{one.serial}-1.pdf"'
     answer.headers.update(VIEWER)
     return answer
 

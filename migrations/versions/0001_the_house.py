@@ -547,6 +547,7 @@ def upgrade() -> None:
         sa.Column("appointment", sa.String(length=26), nullable=False),
         sa.Column("mission", sa.String(length=26), nullable=False),
         sa.Column("path", sa.String(length=200), nullable=False),
+        sa.Column("sitting", sa.String(length=26), nullable=False),
         sa.Column("label", sa.String(length=80), nullable=False),
         sa.Column("key_id", sa.String(length=26), nullable=False),
         sa.Column("form", sa.LargeBinary(), nullable=False),

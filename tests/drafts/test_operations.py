@@ -1,22 +1,25 @@
 """Drafts: sealed twice, opened by their officer alone, kept from a session that has died, forgotten."""
 
+from dataclasses import replace
 from datetime import timedelta
 from http import HTTPStatus
 
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
-from tests.staff.desk import Desk, build, csrf, sign_in
+from tests.staff.desk import Desk, build, csrf, post, sign_in
 from tests.staff.house import NOON, PASSPHRASE, House, actor_of, later
 from vacms import keyring
 from vacms.audit.operations import pending
 from vacms.drafts import operations, queries, rules
 from vacms.drafts.model import Draft
 from vacms.foundation import clock
+from vacms.foundation.actor import Actor
 from vacms.foundation.cipher import Tampered
-from vacms.foundation.errors import NoKey, Unknown
+from vacms.foundation.errors import NeedsConfirmation, NoKey, Unknown
 from vacms.foundation.permit import Permit
 from vacms.staff import door, sessions
 from vacms.staff import operations as staff
@@ -66,6 +69,66 @@ def test_nothing_that_was_typed_stands_in_the_database(desk: Desk, amina: tuple[
     _save(desk, amina)
     for path in desk.house.settings.home.rglob("vacms.db*"):
         assert b"Canarybird" not in path.read_bytes()
+
+
+def _renewed(desk: Desk, session: Session, amina: tuple[Appointment, Officer]) -> Actor:
+    """The advocate with fresh keys, as her supervisor has given them."""
+    hat, who = session.get_one(Appointment, amina[0].id), session.get_one(Officer, amina[1].id)
+    code = staff.new_code(session, hat, "renewal", "console")
+    who.totp_step = None
+    staff.enrol(session, code, PASSPHRASE, factor_code=desk.house.code(who), at=desk.house.cost)
+    return actor_of(hat, who)
+
+
+def _as(desk: Desk, session: Session, hat: Appointment) -> None:
+    session.info["hat"] = door.open_hats(session, [hat], PASSPHRASE, desk.house.cost)[hat.id]
+    session.info["rings"] = {}
+
+
+def test_after_a_renewal_a_draft_reaches_its_officer_again_through_a_member_of_the_vault(
+    desk: Desk, amina: tuple[Appointment, Officer]
+) -> None:
+    made, other = _save(desk, amina), _save(desk, amina, "/case/c2/note")
+    with desk.house.session() as session:
+        actor = _renewed(desk, session, amina)
+        assert [one.opens for one in queries.mine(session, actor)] == [False, False]
+        boss = session.scalars(select(Appointment).where(Appointment.role == Role.SUPERVISOR)).one()
+        session.get_one(Draft, other).vault_form = session.get_one(Draft, made).vault_form  # moved: stays shut
+        _as(desk, session, boss)
+        permit = Permit(boss.id, boss.role, Act.RENEW_KEYS, boss.mission, None, "")
+        assert operations.pass_on(session, permit, actor.appointment, actor.hat_key or "") == 1
+        assert [(line.act, line.object) for line in pending(session) if line.act.startswith("draft")] == [
+            ("draft.pass_on", made)
+        ]
+        _as(desk, session, session.get_one(Appointment, actor.appointment))
+        assert operations.take_up(session, actor, made)[1]["words"] == "She asked for Canarybird."
+        with pytest.raises(NoKey):
+            operations.take_up(session, actor, other)
+
+
+def test_whoever_is_no_member_of_the_vault_passes_no_draft_on(desk: Desk, amina: tuple[Appointment, Officer]) -> None:
+    _save(desk, amina)
+    with desk.house.session() as session:
+        actor = _renewed(desk, session, amina)
+        late, _, _ = desk.house.enrolled(session, "late", Role.DEPUTY)
+        _as(desk, session, late)
+        permit = Permit(late.id, late.role, Act.RENEW_KEYS, late.mission, None, "")
+        with pytest.raises(NoKey):
+            operations.pass_on(session, permit, actor.appointment, actor.hat_key or "")
+
+
+def test_a_draft_of_this_session_shows_at_once_and_one_of_another_after_a_confirmation(
+    desk: Desk, amina: tuple[Appointment, Officer]
+) -> None:
+    with desk.app_context(), desk.house.session() as session:
+        here = replace(actor_of(*amina, confirmed=False), sign_in="here")
+        made = operations.save(session, here, PAGE, FORM)
+        _as(desk, session, amina[0])
+        assert operations.take_up(session, here, made)[0] == PAGE
+        there = replace(here, sign_in="there")
+        with pytest.raises(NeedsConfirmation):
+            operations.take_up(session, there, made)
+        assert operations.take_up(session, replace(there, confirmed_at=clock.now()), made)[0] == PAGE
 
 
 def test_nobody_else_finds_it_and_without_the_hat_it_stays_shut(desk: Desk, amina: tuple[Appointment, Officer]) -> None:
@@ -199,6 +262,26 @@ def test_after_signing_in_again_the_form_is_as_it_was(
         assert onward.location == f"{PAGE}?draft={draft.id}"
         assert browser.get(onward.location).json == {"words": ["Canarybird"]}
         assert browser.get(f"/case/other/note?draft={draft.id}").json is None
+
+
+def test_a_later_session_has_to_confirm_before_it_sees_what_was_typed(
+    desk: Desk, browser: FlaskClient, amina: tuple[Appointment, Officer]
+) -> None:
+    sent = {"csrf_token": csrf(browser, "/account"), "_page": PAGE, "words": "Canarybird"}
+    browser.post("/drafts", data=sent)
+    with desk.house.session() as session:
+        address = f"{PAGE}?draft={session.scalars(select(Draft.id)).one()}"
+    with clock.stopped_at(later(minutes=6)):
+        assert browser.get(address).json == {"words": ["Canarybird"]}, "the same session"
+    with clock.stopped_at(later(hours=1)):
+        sign_in(desk, amina[1], browser)
+    with clock.stopped_at(later(hours=1, minutes=6)):
+        answer = browser.get(address)
+        assert answer.location is not None
+        assert answer.location.startswith("/confirm")
+        assert "Canarybird" not in answer.get_data(as_text=True)
+        sent_now = post(browser, address, drawn_at="/account", words="Canarybird")
+        assert sent_now.location == "/", "what is sent brings its own words"
 
 
 def test_leaving_the_page_keeps_what_another_window_sends(desk: Desk, browser: FlaskClient) -> None:

@@ -34,6 +34,23 @@ def _renewed(world: World) -> FlaskClient:
     return steps.sign_in_again(world, "advocate", passphrase=NEW)
 
 
+def test_what_she_had_typed_and_not_sent_reaches_her_again_through_her_supervisor(world: World) -> None:
+    hat, client = world.actors["advocate"].appointment, world.client("advocate")
+    page = own_form(client.get("/first-report"))
+    typed = {**page.fields, "_page": "/first-report", "else_name": "Mimosa"}
+    assert client.post("/drafts", data={**typed, **dict.fromkeys(sorted(page.written), "Mimosa")}).status_code == 200
+    client, supervisor = _renewed(world), world.client("supervisor")
+    assert "can pass it on to you" in text(client.get("/drafts"))
+    assert "1 draft" in text(supervisor.get("/keys"))
+    assert "Mimosa" not in text(supervisor.get("/keys"))
+    assert steps.post(supervisor, f"/keys/{hat}").status_code == 303
+    assert "1 draft" not in text(supervisor.get("/keys"))
+    found = re.search(r"/drafts/[a-z0-9]{26}", client.get("/drafts").get_data(as_text=True))
+    assert found
+    answer = client.get(found[0], follow_redirects=True)
+    assert "Mimosa" in answer.get_data(as_text=True)
+
+
 @pytest.fixture
 def before(world: World) -> tuple[str, str]:
     """A case of hers from before, with words in it; its referral and its id."""

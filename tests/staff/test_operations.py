@@ -210,7 +210,7 @@ def test_ending_an_appointment_ends_its_keys_its_sessions_and_its_duty_at_once(h
         old_key = hat.key_id or ""
         session.add(_row(hat, who))
         session.flush()
-        operations.end(session, hat, by=None)
+        operations.end(session, hat, by=None, force=True)
         assert keyring.held_by(session, old_key) == ()
         assert session.scalars(select(SignedIn.why)).one() == "revoked"
         assert session.scalars(select(SignedIn.capsule)).one() == b""
@@ -222,6 +222,45 @@ def test_ending_an_appointment_ends_its_keys_its_sessions_and_its_duty_at_once(h
         )
         with pytest.raises(Stale):
             operations.end(session, hat, by=None)
+
+
+def test_the_last_one_who_holds_a_missions_keys_stays_until_another_was_admitted(house: House) -> None:
+    with house.session() as session:
+        first, sara, _ = house.enrolled(session, "sara", Role.SUPERVISOR)
+        second, _, _ = house.enrolled(session, "dora", Role.DEPUTY)
+        for _ in range(2):  # enrolled is not yet admitted
+            with pytest.raises(Refused) as caught:
+                operations.end(session, first, by=None)
+        assert "another supervisor or deputy" in caught.value.reasons[0].supplied_by
+        operations.end(session, second, by=None)
+        third, _, _ = house.enrolled(session, "vera", Role.DEPUTY)
+        _signed_in(session, first, sara, house)
+        operations.admit_waiting(session, _permit(first.id, house.mission), by=actor_of(first, sara))
+        operations.end(session, first, by=None)
+        with pytest.raises(Refused):
+            operations.end(session, third, by=None)
+        operations.end(session, third, by=None, force=True)
+
+
+def test_whoever_holds_one_of_the_two_keys_alone_stays_too(house: House) -> None:
+    with house.session() as session:
+        hat, sara, _ = house.enrolled(session, "sara", Role.SUPERVISOR)
+        other, _, _ = house.enrolled(session, "dora", Role.DEPUTY)
+        _signed_in(session, hat, sara, house)
+        operations.admit_waiting(session, _permit(hat.id, house.mission), by=actor_of(hat, sara))
+        vault = keyring.group_of(session, house.mission, "vault") or ""
+        keyring.end(session, target=vault, holder=other.key_id or "")
+        with pytest.raises(Refused):
+            operations.end(session, hat, by=None)
+
+
+def test_only_an_administrator_who_has_just_confirmed_ends_an_appointment(house: House) -> None:
+    with house.session() as session:
+        hat, _, _ = house.enrolled(session, "amina", Role.FIELD_ADVOCATE)
+        admin = actor_of(*house.enrolled(session, "anna", Role.ADMINISTRATOR)[:2], confirmed=False)
+        with pytest.raises(NeedsConfirmation):
+            operations.end(session, hat, by=admin)
+        assert hat.ended_at is None
 
 
 def _row(hat, who) -> SignedIn:  # type: ignore[no-untyped-def]

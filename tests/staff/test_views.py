@@ -141,6 +141,25 @@ def test_a_revocation_counts_on_the_very_next_request(desk: Desk) -> None:
     assert client.get("/account").location == "/sign-in"
 
 
+def test_an_appointment_ends_after_a_fresh_confirmation_only(desk: Desk) -> None:
+    admin = _browser(desk, Role.ADMINISTRATOR)
+    path = f"/appointments/{_hat(desk, Role.FIELD_ADVOCATE)}/end"
+    with clock.stopped_at(later(minutes=6)):
+        assert admin.get(path).location == f"/confirm?next={path}"
+        assert post(admin, path, drawn_at="/account").location == f"/confirm?next={path}"
+    with desk.house.session() as session:
+        assert session.get_one(Appointment, _hat(desk, Role.FIELD_ADVOCATE)).ended_at is None
+
+
+def test_the_page_says_who_has_to_come_before_the_last_holder_of_the_keys_goes(desk: Desk) -> None:
+    admin = _browser(desk, Role.ADMINISTRATOR)
+    path = f"/appointments/{_hat(desk, Role.SUPERVISOR)}/end"
+    page = admin.get(path).get_data(as_text=True)
+    assert "Appoint another supervisor or deputy first" in page
+    assert "End this appointment now" not in page
+    assert post(admin, path, drawn_at="/account").status_code == HTTPStatus.CONFLICT
+
+
 def test_the_token_of_the_forms_stays_one_and_the_same_within_a_session(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -81,15 +81,19 @@ def add_officer(sign_in: str, name: str, role: str, mission_name: str, language:
 @officer.command("end")
 @click.argument("sign_in")
 @click.option("--role", type=click.Choice(SIGNING), help="Only this appointment; else all of them.")
-def end_officer(sign_in: str, role: str | None) -> None:
-    """End appointments at this moment: keys, sessions and duty."""
+@click.option("--force", is_flag=True, help="Even the last one who holds a mission's keys.")
+def end_officer(sign_in: str, role: str | None, force: bool) -> None:
+    """End appointments at this moment: keys, sessions and duty.
+
+    The last one who holds a mission's keys is not ended unless forced: then only the recovery shares reach its cases.
+    """
     with working() as session, plainly():
         one = staff.by_sign_in(session, sign_in)
         hats = [hat for hat in (staff.hats(session, one.id) if one else []) if role in (None, hat.role)]
         if not hats:
             raise click.ClickException("There is no such appointment in force.")
         for hat in hats:
-            operations.end(session, hat, by=None)
+            operations.end(session, hat, by=None, force=force)
     click.echo(f"{len(hats)} ended.")
 
 
@@ -109,7 +113,8 @@ class plainly:
     def __exit__(self, _kind: object, error: object, _trace: object) -> None:
         if isinstance(error, Refused):
             for reason in error.reasons:
-                click.echo(reason.msgid % dict(reason.params), err=True)
+                said = [reason.msgid % dict(reason.params), reason.supplied_by % dict(reason.params)]
+                click.echo(" ".join(one for one in said if one), err=True)
             sys.exit(1)
 
 

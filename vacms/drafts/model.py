@@ -19,10 +19,12 @@ class Draft(Base):
     appointment: Mapped[str] = kept("C2", Ref, ForeignKey("appointment.id"))
     mission: Mapped[str] = kept("C2", Ref, ForeignKey("mission.id"))
     path: Mapped[str] = kept("C2", String(200))
+    sitting: Mapped[str] = kept("C2", Ref)
+    """The session in which it was saved: in a later one the officer first confirms that it is she who reads it."""
     label: Mapped[str] = kept("C2", String(80))
     """The page's own name in the program, such as intake.report: what the list says it is."""
     key_id: Mapped[str] = kept("C2", Ref)
-    """The hat key it was sealed to: after a renewal only the vault opens it."""
+    """The hat key it was sealed to: after a renewal it opens once a member of the vault has passed it on."""
     form: Mapped[bytes] = sealed("C4", "draft.form")
     vault_key_id: Mapped[str | None] = kept("C2", Ref, nullable=True)
     vault_form: Mapped[bytes] = sealed("C4", "draft.vault_form")

@@ -13,8 +13,9 @@ from vacms.drafts.model import Draft
 from vacms.foundation import clock
 from vacms.foundation.actor import Actor
 from vacms.foundation.cipher import Tampered
-from vacms.foundation.errors import NoKey, Unknown
+from vacms.foundation.errors import NeedsConfirmation, NoKey, Unknown
 from vacms.foundation.ids import new_id
+from vacms.foundation.permit import Permit
 from vacms.keyring import Sealer
 from vacms.staff import sessions, signin
 
@@ -36,6 +37,7 @@ def save(session: Session, actor: Actor, path: str, form: MultiDict[str, str]) -
         if queries.count(session, actor.appointment) >= rules.MOST_DRAFTS:
             return ""
         draft = Draft(id=new_id(), appointment=actor.appointment, mission=actor.mission, path=page, label=label)
+    draft.sitting = actor.sign_in
     _seal(session, draft, actor.hat_key, words)
     session.add(draft)
     draft.saved_at = clock.now()
@@ -56,9 +58,12 @@ def _seal(session: Session, draft: Draft, hat_key: str, words: str) -> None:
 def take_up(session: Session, actor: Actor, draft_id: str) -> tuple[str, MultiDict[str, str]]:
     """The page of a draft and what was typed there, opened with the officer's own key.
 
-    Raises Unknown, or NoKey where her keys were renewed since.
+    Raises Unknown, NoKey where her keys were renewed since, or NeedsConfirmation where it was saved in another session
+    than this one and she has not just confirmed that it is she who sits here.
     """
     draft = queries.my_draft(session, actor, draft_id)
+    if draft.sitting != actor.sign_in and not actor.confirmed():
+        raise NeedsConfirmation
     own = keyring.own(session)
     if own.key_id != draft.key_id:
         raise NoKey
@@ -75,10 +80,41 @@ def take_up(session: Session, actor: Actor, draft_id: str) -> tuple[str, MultiDi
     return draft.path, MultiDict(rules.fields_of(words))
 
 
+def pass_on(session: Session, permit: Permit, appointment: str, hat_key: str) -> int:
+    """Seal the drafts that an officer's renewed key does not open to that key, from the vault's copies; how many.
+
+    The permit is for Act.RENEW_KEYS at the mission. The words are shown to nobody on the way. A copy that was
+    tampered with stays shut. Raises NoKey where whoever does it holds no key of the vault.
+    """
+    passed = 0
+    for draft in queries.stranded(session, permit.mission, appointment):
+        vault = keyring.open(session, permit, draft.vault_key_id or "")
+        try:
+            words = vault.unseal("C4", _SECOND, draft.id, draft.vault_form)
+        except Tampered:
+            continue
+        draft.form = keyring.box(session, hat_key).seal("C4", "draft.form", draft.id, words)
+        draft.key_id = hat_key
+        audit.write(
+            session,
+            mission=permit.mission,
+            actor=permit.appointment,
+            act="draft.pass_on",
+            object=draft.id,
+            data_class="C4",
+        )
+        passed += 1
+    session.flush()
+    return passed
+
+
 def typed_from(session: Session, actor: Actor, request: Request) -> MultiDict[str, str] | None:
-    """What was typed on this very page before, where its address names a draft that still opens."""
+    """What was typed on this very page before, where its address names a draft that still opens.
+
+    Nothing where a form was sent: it brings its own words. Raises NeedsConfirmation.
+    """
     draft_id = request.args.get("draft", "")
-    if not draft_id:
+    if not draft_id or request.method == "POST":
         return None
     try:
         page, fields = take_up(session, actor, draft_id)

@@ -9,7 +9,7 @@ from vacms import keyring
 from vacms.audit import operations as audit
 from vacms.foundation import clock
 from vacms.foundation.actor import Actor
-from vacms.foundation.errors import NoKey, Refused, Stale, Unknown
+from vacms.foundation.errors import NeedsConfirmation, NoKey, Refused, Stale, Unknown
 from vacms.foundation.ids import new_id
 from vacms.foundation.permit import Permit
 from vacms.keyring import Hat
@@ -38,6 +38,15 @@ __all__ = [
     "set_language",
     "take_on",
 ]
+
+
+LAST_MEMBER = Reason(
+    N_("Nobody else holds this mission's keys: without this officer nobody could open its cases or pass the keys on."),
+    supplied_by=N_(
+        "Appoint another supervisor or deputy first; when she has enrolled, this officer passes the mission's keys on"
+        " to her."
+    ),
+)
 
 
 def _may_keep(by: Actor | None) -> str:
@@ -124,14 +133,19 @@ def new_first_code(session: Session, hat: Appointment, *, by: Actor | None) -> s
     return new_code(session, hat, FIRST, actor)
 
 
-def end(session: Session, hat: Appointment, *, by: Actor | None) -> None:
+def end(session: Session, hat: Appointment, *, by: Actor | None, force: bool = False) -> None:
     """End an appointment at this moment: its keys, its sessions and its turns of duty.
 
-    Raises Stale.
+    `force` ends the last one who holds a mission's keys too: after her only the recovery shares reach its cases.
+    Raises Stale, NeedsConfirmation, Refused.
     """
     actor = _may_keep(by)
     if hat.ended_at is not None:
         raise Stale
+    if by is not None and not by.confirmed():
+        raise NeedsConfirmation
+    if not force and queries.is_last_member(session, hat):
+        raise Refused(LAST_MEMBER)
     hat.ended_at = clock.now()
     retire(session, hat)
     missions.end_duties(session, hat.id)

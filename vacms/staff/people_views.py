@@ -92,13 +92,15 @@ def new_code(appointment_id: str) -> object:
 @pages.form("/appointments/<appointment_id>/end", access=to(Act.KEEP_STAFF))
 def end(appointment_id: str) -> object:
     """End an appointment; the page first says what ends with it."""
+    _insist_confirmed()
     hat = queries.appointment(access.session(), appointment_id)
     if request.method == "POST":
         operations.end(access.session(), hat, by=access.actor())
         return see_other(url_for("staff.officers"))
     who = queries.officer(access.session(), hat.officer)
     mission = missions.mission(access.session(), hat.mission)
-    return page.show("staff/end.html", officer=who, mission=mission, role=ROLES[hat.role].title)
+    last = (operations.LAST_MEMBER,) if queries.is_last_member(access.session(), hat) else ()
+    return page.show("staff/end.html", officer=who, mission=mission, role=ROLES[hat.role].title, reasons=last)
 
 
 def _insist_confirmed() -> None:

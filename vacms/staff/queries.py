@@ -163,6 +163,14 @@ def living_members(session: Session, mission: str) -> int:
     return sum(hat.key_id in held for hat, _ in at_mission(session, mission, *sorted(COVERS)))
 
 
+def is_last_member(session: Session, hat: Appointment) -> bool:
+    """Whether this hat holds one of the mission's group keys, and nobody else whose hat is in force does."""
+    others = {one.key_id for one, _ in at_mission(session, hat.mission) if one.id != hat.id}
+    groups = [key for name in sorted(GROUPS) if (key := keyring.group_of(session, hat.mission, name))]
+    members = [frozenset(keyring.holders(session, key)) for key in groups]
+    return any(hat.key_id in held and not held & others for held in members)
+
+
 def is_member(session: Session, actor: Actor) -> bool:
     """Whether this officer's hat holds the mission's group key, so that she can pass it on."""
     return holds_cover(session, actor.mission, actor.hat_key)

@@ -197,6 +197,17 @@ DEPUTY_DAYS = _number(
     1,
     14,
 )
+CHILD_STAYS_HOURS = _number(
+    "child_stays",
+    N_("A file recorded as a child's is guarded as one after the advocate changes that"),
+    24,
+    "hours",
+    "event",
+    "a second look is owed within a day; nobody changes the answer alone to get round it",
+    "ours",
+    1,
+    72,
+)
 
 # --- what a carried paper may tell --------------------------------------------------------------------------------------
 CARRIED_HOURS = _number(
@@ -241,7 +252,7 @@ NUMBERS: dict[str, Number] = {
         PEP_HOURS, EC_HOURS, HBV_HOURS, FORENSIC_HOURS, LOOK_HOURS, HAND_OVER_HOURS, DRAFT_HOURS, CALL_URGENT_HOURS,
         CALL_FIRST_HOURS, CALL_SECOND_HOURS, CALL_THIRD_HOURS, NEXT_PROVIDER_HOURS, LAPSE_DAYS, AFTER_APPOINTMENT_HOURS,
         FOLLOW_UP_HOURS, GOT_IN_THE_WAY_HOURS, RECALL_HOURS, PAPER_HOURS, FIRST_CONTACT_HOURS, ASK_FILE_DAYS,
-        CONTACT_DAYS, WAKE_DAYS, DEPUTY_DAYS, CARRIED_HOURS, ADULT_YEARS, CASELOAD,
+        CONTACT_DAYS, WAKE_DAYS, DEPUTY_DAYS, CHILD_STAYS_HOURS, CARRIED_HOURS, ADULT_YEARS, CASELOAD,
     )
 }  # fmt: skip
 

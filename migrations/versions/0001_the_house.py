@@ -275,6 +275,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=26), nullable=False),
         sa.Column("key_id", sa.String(length=26), nullable=False),
         sa.Column("age", sa.String(length=10), nullable=False),
+        sa.Column("child_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("typed_in", sa.String(length=64), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("when", sa.LargeBinary(), nullable=False),

@@ -37,7 +37,7 @@ def test_the_directory_is_narrowed_by_need_and_place(world: World, query: str) -
     assert "Listening house" not in read
 
 
-@pytest.mark.parametrize("query", ["need=shelter", "place=%00", "need=' OR 1=1", "place=" + "x" * 5000])
+@pytest.mark.parametrize("query", ["need=shelter", "need=' OR 1=1", "place=" + "x" * 5000])
 def test_a_need_or_place_that_is_not_there_narrows_nothing(world: World, query: str) -> None:
     answer = world.client("advocate").get(f"/providers?{query}")
     assert answer.status_code == 200

@@ -45,11 +45,11 @@ def test_only_what_she_says_now_is_replaced(world: World) -> None:
         pathway = report(session, world.engine, actor)
         person = person_of(session, pathway.case_id)
         operations.amend_person(session, person, {"called": "Mimosa", "born": "about twenty"}, typed_in="")
-        operations.amend_person(session, person, {"called": "Acacia", "born": ""}, typed_in="", age="adult")
+        operations.amend_person(session, person, {"called": "Acacia", "born": ""}, typed_in="")
         _case, permit = reach(session, actor, pathway.case_id, Act.READ_PERSON)
         page = lift(person, keyring.open(session, permit, person.key_id))
         assert (page["called"].words, page["born"].words) == ("Acacia", "about twenty")
-        assert person.age == "adult"
+        assert person.age == "adult", "what she says of other things does not touch it"
 
 
 def test_a_permit_for_the_file_opens_no_vault(world: World) -> None:

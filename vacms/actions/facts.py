@@ -11,7 +11,7 @@ from vacms.cases.model import Case, Pathway, Relation
 from vacms.consents import queries as consents
 from vacms.foundation import clock
 from vacms.foundation.access import Actor
-from vacms.victims.queries import person_of
+from vacms.victims.queries import guarded_age, person_of
 from workflows.catalogue import CATALOGUE
 from workflows.grammar import Facts, Undeclared
 
@@ -36,7 +36,7 @@ def snapshot(session: Session, particulars: Particulars | None, case: Case, path
 def _common(session: Session, case: Case, wanted: Collection[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     if "age" in wanted:
-        found["age"] = person_of(session, case.id).age
+        found["age"] = guarded_age(person_of(session, case.id))
     if "casework_consent" in wanted:
         found["casework_consent"] = consents.casework_standing(session, case.id)
     if "named_deputy" in wanted:

@@ -3,6 +3,8 @@
 Writing never needs a key. Reading identity back needs a fresh confirmation, except for what was typed in this session.
 """
 
+from datetime import timedelta
+
 from flask import redirect, request, url_for
 from sqlalchemy.orm import Session
 
@@ -20,10 +22,11 @@ from vacms.keyring import operations as keyring
 from vacms.missions import queries as missions
 from vacms.victims import operations as victims
 from vacms.victims.model import Party, Person
-from vacms.victims.queries import party_of, person_of
+from vacms.victims.queries import guarded_age, party_of, person_of
 from workflows.first_report import AGE, LATER_FILE, LATER_PARTY, LATER_PERSON
 from workflows.grammar import N_, Asked
 from workflows.roles import Act
+from workflows.windows import CHILD_STAYS_HOURS
 
 pages = Pages("files")
 
@@ -76,7 +79,8 @@ def person(case_id: str) -> object:
     form = _form(session, actor, case, (AGE, *LATER_PERSON), {"age": one.age})
     if request.method == "POST" and _unmoved(form, one):
         words = {asked.name: str(form.values.get(asked.name) or "") for asked in LATER_PERSON}
-        victims.amend_person(session, one, words, typed_in=actor.sign_in, age=str(form.values.get("age") or one.age))
+        victims.amend_person(session, one, words, typed_in=actor.sign_in)
+        _change_age(session, actor, case, one, str(form.values.get("age") or one.age))
         audit.write(
             session,
             mission=case.desk,
@@ -86,7 +90,30 @@ def person(case_id: str) -> object:
             data_class="C4",
         )
         return redirect(url_for("actions.case", case_id=case.id), 303)
-    return page.show("cases/person.html", status=page.status_of(request, form), form=form, case=case.id, mark=mark(one))
+    return page.show(
+        "cases/person.html",
+        status=page.status_of(request, form),
+        form=form,
+        case=case.id,
+        mark=mark(one),
+        child_until=one.child_until if guarded_age(one) != one.age else None,
+        zone=missions.zone(session, case.mission, case.office),
+    )
+
+
+def _change_age(session: Session, actor: Actor, case: Case, one: Person, age: str) -> None:
+    stays = timedelta(hours=missions.number(session, case.mission, CHILD_STAYS_HOURS))
+    change = victims.change_age(one, age, stays=stays, covering=case.desk in actor.covers)
+    if change:
+        audit.write(
+            session,
+            mission=case.desk,
+            actor=actor.appointment,
+            act="amend",
+            object=case.trace,
+            data_class="C2",
+            detail=f"age:{change}",
+        )
 
 
 @pages.get("/cases/<case_id>/person/read", access=to(Act.READ_PERSON))

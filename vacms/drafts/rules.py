@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 KEPT_DAYS = timedelta(days=14)
+"""How long an unsent form lies here: housekeeping of this program, no duty to anybody, so no number of the protocol."""
 MOST_BYTES = 200_000
 """Of one form: enough for every page, too little to fill a disk by."""
 MOST_DRAFTS = 200

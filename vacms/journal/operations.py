@@ -13,7 +13,10 @@ from vacms.journal.model import Entry
 from vacms.keyring.operations import Box, DataKey
 
 LATE = timedelta(hours=1)
-"""An entry made this long after the deed carries the mark "entered later"."""
+"""An entry made this long after the deed carries the mark "entered later".
+
+Not a number of the protocol: the mark tells how the timeline is to be read, and means the same at every mission.
+"""
 
 
 def record(

@@ -4,7 +4,10 @@ from vacms.foundation.actor import Actor
 from workflows.grammar import N_, Reason
 
 MOST = 50
-"""Numbers on one sign-out: what a folder holds, and what one loss may cost."""
+"""Numbers on one sign-out: what a folder holds, and what one loss may cost.
+
+It bounds a form; nothing is owed by it, so it is no number of the protocol.
+"""
 
 NOT_CARRIED = Reason(
     N_("Only whoever carries this paper can record that it is spoiled or lost."),

@@ -17,7 +17,9 @@ class Person(CaseBound, Base):
     id: Mapped[str] = kept("C2", Ref, primary_key=True)
     key_id: Mapped[str] = kept("C2", Ref, nullable=False)
     age: Mapped[str] = kept("C2", String(10), nullable=False)
-    """adult, child or unknown: a guard reads it."""
+    """adult, child or unknown. A guard reads it as `queries.guarded_age` does."""
+    child_until: Mapped[datetime | None] = kept("C2", UtcDateTime)
+    """Until when guards still see a child, though somebody has changed that alone."""
     typed_in: Mapped[str] = kept("C2", String(64), nullable=False)
     """The session in which the identity was last typed: to its own writer it is not shown anew."""
     changed_at: Mapped[datetime] = kept("C2", UtcDateTime, nullable=False)

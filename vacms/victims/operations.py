@@ -1,6 +1,7 @@
 """Making and amending the two vaults. Writing needs no key: whoever may add may add, whether or not she may read."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
@@ -37,15 +38,26 @@ def register(
     return one, other
 
 
-def amend_person(
-    session: Session, person: Person, words: Mapping[str, str], *, typed_in: str, age: str | None = None
-) -> None:
+def amend_person(session: Session, person: Person, words: Mapping[str, str], *, typed_in: str) -> None:
     """Write down what she says now. Only the fields given are replaced."""
     seal_into(person, sealer(session, person.key_id), {name: text for name, text in words.items() if text})
-    if age is not None:
-        person.age = age
     person.changed_at = clock.now()
     _typed(person, typed_in)
+
+
+def change_age(person: Person, age: str, *, stays: timedelta, covering: bool) -> str:
+    """Write down whether she is a child; gives the change as coded values, or nothing where there is none.
+
+    A child's file is guarded as one for `stays` longer, unless whoever changes it covers the mission: two look at a
+    child's letter, and one of them cannot take that away alone by changing the answer.
+    """
+    before = person.age
+    if age == "child" or covering:
+        person.child_until = None
+    elif before == "child":
+        person.child_until = clock.now() + stays
+    person.age = age
+    return f"{before}-{age}" if before != age else ""
 
 
 def amend_party(session: Session, party: Party, words: Mapping[str, str], *, typed_in: str) -> None:

@@ -42,6 +42,7 @@ from vacms.providers import views as providers
 from vacms.referrals import views as referrals
 from vacms.referrals.operations import begin_attempt
 from vacms.referrals.particulars import ReferralParticulars
+from vacms.referrals.urgent import time_matters
 from vacms.staff import signin
 from vacms.staff import views as staff
 from vacms.windows import views as windows
@@ -228,6 +229,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["engine"] = engine = make_engine()
     app.extensions["stop_all"] = partial(stop_all, engine)
     app.extensions["held"] = held
+    app.extensions["time_matters"] = time_matters
     app.extensions["permit"] = permit_at_home
     page.init_app(app)
     signin.init_app(app, settings, key)

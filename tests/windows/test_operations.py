@@ -57,11 +57,11 @@ def test_my_day_is_in_order_and_only_about_cases_of_hers(world: World) -> None:
     with world.acting("advocate") as (session, actor):
         printed(session, world.engine, actor)
         report(session, world.engine, actor, wants="legal")
-        rows = queries.my_day(session)
+        rows, _more = queries.my_day(session)
         assert [row.until for row in rows] == sorted(row.until for row in rows)
         assert {row.window.kind for row in rows} == {"task"}
     with world.acting("avocate") as (session, _actor):
-        assert queries.my_day(session) == []
+        assert queries.my_day(session) == ([], "")
 
 
 def test_the_earliest_emergency_is_what_a_letter_names(world: World) -> None:

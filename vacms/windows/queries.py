@@ -1,14 +1,15 @@
 """What is owed: by this officer today, on this pathway, beside this case."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
-from vacms.cases.model import Case, Pathway
+from vacms.cases.model import Case, Pathway, Relation
 from vacms.foundation import clock
+from vacms.foundation.actor import Actor
+from vacms.staff.model import Appointment
 from vacms.windows.model import Owed
 from vacms.windows.rules import standing
 from workflows.catalogue import CATALOGUE
@@ -20,13 +21,15 @@ WINDOWS: dict[str, Window] = {
     **{window.key: window for window in EMERGENCY},
     **{window.key: window for flow in CATALOGUE.values() for window in flow.windows()},
 }
-MOST = 60
+PAGE = 40
+MOST_WITHOUT = 25
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
     """One row of My day: which case, what, one reason, until when."""
 
+    id: str
     case_id: str
     code: str
     pathway_id: str
@@ -36,8 +39,21 @@ class Due:
     standing: str
 
 
-def my_day(session: Session, *, days: int = 7) -> Sequence[Due]:
-    """What is due within `days` on the cases that the reader may see, soonest first; emergencies among them."""
+@dataclass(frozen=True, slots=True)
+class Urgent:
+    """A case in which time matters: until when the first treatment is possible, and the referral that leads there."""
+
+    case_id: str
+    code: str
+    pathway_id: str
+    until: datetime
+
+
+def my_day(session: Session, *, days: int = 7, after: str = "") -> tuple[list[Due], str]:
+    """A page of what is due within `days` on the cases that the reader may see, soonest first, and the next mark.
+
+    Pages are found by key, never by counting. What is an emergency stands before all of it (`referrals.urgent`).
+    """
     now = clock.now()
     keys = [key for key, window in WINDOWS.items() if _hers(window)]
     statement = (
@@ -46,10 +62,12 @@ def my_day(session: Session, *, days: int = 7) -> Sequence[Due]:
         .join(Pathway, Pathway.id == Owed.pathway_id)
         .where(Owed.key.in_(keys), Owed.opens <= now, Owed.until <= now + timedelta(days=days))
         .order_by(Owed.until, Owed.id)
-        .limit(MOST)
     )
-    return [
+    if after and (mark := session.execute(select(Owed.until, Owed.id).where(Owed.id == after)).first()):
+        statement = statement.where(or_(Owed.until > mark.until, and_(Owed.until == mark.until, Owed.id > mark.id)))
+    rows = [
         Due(
+            row.id,
             row.case_id,
             code,
             row.pathway_id,
@@ -58,8 +76,36 @@ def my_day(session: Session, *, days: int = 7) -> Sequence[Due]:
             row.until,
             standing(row.opens, row.until, now),
         )
-        for row, code, workflow in session.execute(statement)
+        for row, code, workflow in session.execute(statement.limit(PAGE + 1))
     ]
+    return rows[:PAGE], rows[PAGE - 1].id if len(rows) > PAGE else ""
+
+
+def without_owner(session: Session, actor: Actor) -> tuple[list[tuple[str, str]], bool]:
+    """Cases covered by this officer that nobody in force owns: id, code, oldest first; and whether there are more."""
+    if not actor.covers:
+        return [], False
+    now = clock.now()
+    owned = (
+        select(Relation.id)
+        .join(Appointment, Appointment.id == Relation.appointment)
+        .where(
+            Relation.case_id == Case.id,
+            Relation.kind == "owner",
+            Relation.starts <= now,
+            or_(Relation.until.is_(None), Relation.until > now),
+            Appointment.ended_at.is_(None),
+            or_(Appointment.until.is_(None), Appointment.until > now),
+        )
+    )
+    statement = (
+        select(Case.id, Case.code)
+        .where(Case.desk.in_(sorted(actor.covers)), ~owned.exists())
+        .order_by(Case.opened_at, Case.id)
+        .limit(MOST_WITHOUT + 1)
+    )
+    rows = [(case_id, code) for case_id, code in session.execute(statement)]
+    return rows[:MOST_WITHOUT], len(rows) > MOST_WITHOUT
 
 
 def _hers(window: Window) -> bool:

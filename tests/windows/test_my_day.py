@@ -1,0 +1,101 @@
+"""My day leaves nothing out: where time matters first, then page by page what is due, and what has nobody."""
+
+import pytest
+from sqlalchemy import event, select, update
+
+from tests.factories import World, case_of, printed, report
+from tests.journeys import steps
+from tests.pages import text
+from vacms.cases.model import Relation
+from vacms.foundation import clock
+from vacms.referrals.urgent import time_matters
+from vacms.windows import queries
+from vacms.windows.model import Owed
+
+MOST_STATEMENTS = 12
+
+
+def test_where_time_matters_stands_first_and_leads_to_the_referral(world: World) -> None:
+    with world.acting("advocate") as (session, actor):
+        report(session, world.engine, actor, wants="legal", hours_ago=5)
+        report(session, world.engine, actor, hours_ago=None)
+        late = report(session, world.engine, actor, hours_ago=60)
+        early = report(session, world.engine, actor, hours_ago=10)
+        found = time_matters(session)
+        assert [one.pathway_id for one in found] == [late.id, early.id]
+        assert found[0].until == clock.floor_hour(found[0].until) > clock.now()
+    read = text(world.client("advocate").get("/my-day"))
+    assert read.count("Time matters: until") == 2
+    assert read.index("Time matters: until") < read.index("What is due")
+    assert f"/pathways/{late.id}" in world.client("advocate").get("/my-day").get_data(as_text=True)
+
+
+def test_a_case_with_two_such_attempts_is_one_row_and_whoever_was_seen_is_none(world: World) -> None:
+    with world.acting("advocate") as (session, actor):
+        pathway, _letter = printed(session, world.engine, actor)
+        case = case_of(session, actor, pathway)
+        world.engine.perform(session, pathway.id, "hand_over", actor, {"how": "hand"})
+        assert [one.case_id for one in time_matters(session)] == [case.id]
+        world.engine.perform(session, pathway.id, "seen", actor, {"heard_from": "her"})
+        assert time_matters(session) == []
+    with world.acting("avocate") as (session, actor):
+        assert time_matters(session) == []
+
+
+def test_pages_of_the_day_follow_one_another_without_gap_or_repeat(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "PAGE", 3)
+    with world.acting("advocate") as (session, actor):
+        with clock.stopped_at(clock.now()):
+            for _ in range(4):
+                report(session, world.engine, actor, wants="legal")
+        rows, more = queries.my_day(session)
+        seen = [one.id for one in rows]
+        while more:
+            rows, more = queries.my_day(session, after=more)
+            seen += [one.id for one in rows]
+        monkeypatch.setattr(queries, "PAGE", 1000)
+        whole = [one.id for one in queries.my_day(session)[0]]
+        assert seen == whole
+        assert len(seen) > 6
+        assert set(seen) <= set(session.scalars(select(Owed.id)))
+    monkeypatch.setattr(queries, "PAGE", 3)
+    first = world.client("advocate").get("/my-day")
+    assert "Show more" in text(first)
+    assert "after=" in first.get_data(as_text=True)
+
+
+def test_a_case_without_anybody_is_said_to_whoever_covers_and_to_nobody_else(world: World) -> None:
+    client = world.client("supervisor")
+    case = steps.case_of(world, steps.report(world.client("advocate")))
+    assert "This case has nobody" not in text(client.get("/my-day"))
+    with world.acting("advocate") as (session, _actor):
+        session.execute(update(Relation).where(Relation.case_id == case).values(until=clock.now()))
+    assert text(client.get("/my-day")).count("This case has nobody") == 1
+    assert f"/cases/{case}" in client.get("/my-day").get_data(as_text=True)
+    for who in ("advocate", "supervisor-south"):
+        assert "This case has nobody" not in text(world.client(who).get("/my-day"))
+
+
+def test_a_full_day_takes_as_many_statements_as_an_empty_one(world: World) -> None:
+    said: list[str] = []
+
+    def count(*given: object) -> None:
+        said.append(str(given[2]))
+
+    engine = world.app.extensions["database"].engine
+    counted = []
+    for more in (1, 9):
+        with world.acting("advocate") as (session, actor):
+            for _ in range(more):
+                report(session, world.engine, actor)
+        for who in ("advocate", "supervisor"):
+            client = world.client(who)
+            event.listen(engine, "before_cursor_execute", count)
+            said.clear()
+            assert client.get("/my-day").status_code == 200
+            counted.append(len(said))
+            event.remove(engine, "before_cursor_execute", count)
+    assert counted[:2] == counted[2:]
+    assert max(counted) <= MOST_STATEMENTS

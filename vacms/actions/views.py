@@ -104,7 +104,7 @@ def deed(pathway_id: str, name: str) -> object:
         "case": {"id": found.id, "code": found.code},
         "pathway_id": here.id,
         "moves": here.moves,
-        "paper": paper_of(request.args) or None,
+        "book_number": paper_of(request.args) or None,
         "back": pathway_url(here),
         "why_not": [(reason, mend_url(here, reason.mend) if reason.mend else "") for reason in reasons],
         "warnings": warnings(action, facts),

@@ -166,6 +166,7 @@ def test_what_goes_wrong_reads_well_too(browser: Browser, base: str, world: Worl
     referral = _up_to_the_preview(watched, world)
     with world.acting("deputy", confirmed=True) as (session, actor):
         world.engine.perform(session, referral, "stop", actor)
+    watched.page.evaluate("document.querySelector('[name=moves]')?.remove()")  # as if drawn at this very moment
     with watched.page.expect_navigation() as sent:
         watched.page.locator("main form button.button").last.click()
     assert sent.value.status == 409

@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -162,8 +162,10 @@ def at_work(place: Place, luck: random.Random) -> Iterator[list[Officer]]:
             thread.join(timeout=60)
 
 
-def run(place: Place, kills: int, *, cluster: Cluster | None = None, seed: int = 1) -> Figures:
-    """So many kills; with a cluster its first process is killed too, now and then."""
+def run(
+    place: Place, kills: int, *, cluster: Cluster | None = None, seed: int = 1, tell: Callable[[str], None] = str
+) -> Figures:
+    """So many kills; with a cluster its first process is killed too, now and then. `tell` hears how far it is."""
     luck, found, began = random.Random(seed), Figures(), time.monotonic()
     looked: dict[str, int] = {}
     with at_work(place, luck) as officers:
@@ -181,6 +183,9 @@ def run(place: Place, kills: int, *, cluster: Cluster | None = None, seed: int =
             found.kills += 1
             _look(place, officers, looked, since, found, audit=number % AUDIT_EVERY == 0)
             place.start()
+            found.seconds, found.sent_again = time.monotonic() - began, sum(one.sent_again for one in officers)
+            if number % AUDIT_EVERY == 0:
+                tell(str(found))
     _look(place, officers, looked, datetime.min.replace(tzinfo=clock.now().tzinfo), found, audit=True)
     with place.looking() as session:
         found.half += whole.twice(session, found.acknowledged["report"])

@@ -14,7 +14,6 @@ class Purpose(StrEnum):
 
     CASEWORK = "casework"
     REFERRAL = "referral"
-    CONTACT = "contact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +49,5 @@ PURPOSES: dict[Purpose, PurposeKind] = {
         ),
         per_recipient=True,
         with_fields=True,
-    ),
-    Purpose.CONTACT: PurposeKind(
-        N_("How we may contact you"),
-        (
-            N_("If you say nothing else, we do not contact you. You come to us."),
-            N_("Is there a way that is safe: a number, an hour, a word we say first?"),
-            N_("Who else may hear or see it?"),
-        ),
     ),
 }

@@ -222,37 +222,13 @@ CARRIED_HOURS = _number(
     12,
 )
 
-# --- counts and ages -------------------------------------------------------------------------------------------------
-ADULT_YEARS = _number(
-    "adult",
-    N_("Age from which a person is an adult"),
-    18,
-    "count",
-    "event",
-    "definition of sexual abuse of children",
-    "verified",
-    18,
-    21,
-)
-CASELOAD = _number(
-    "caseload",
-    N_("Open cases an advocate can carry"),
-    20,
-    "count",
-    "event",
-    "inter-agency case management guidance",
-    "unverified",
-    5,
-    60,
-)
-
 NUMBERS: dict[str, Number] = {
     one.key: one
     for one in (
         PEP_HOURS, EC_HOURS, HBV_HOURS, FORENSIC_HOURS, LOOK_HOURS, HAND_OVER_HOURS, DRAFT_HOURS, CALL_URGENT_HOURS,
         CALL_FIRST_HOURS, CALL_SECOND_HOURS, CALL_THIRD_HOURS, NEXT_PROVIDER_HOURS, LAPSE_DAYS, AFTER_APPOINTMENT_HOURS,
         FOLLOW_UP_HOURS, GOT_IN_THE_WAY_HOURS, RECALL_HOURS, PAPER_HOURS, FIRST_CONTACT_HOURS, ASK_FILE_DAYS,
-        CONTACT_DAYS, WAKE_DAYS, DEPUTY_DAYS, CHILD_STAYS_HOURS, CARRIED_HOURS, ADULT_YEARS, CASELOAD,
+        CONTACT_DAYS, WAKE_DAYS, DEPUTY_DAYS, CHILD_STAYS_HOURS, CARRIED_HOURS,
     )
 }  # fmt: skip
 

@@ -38,24 +38,66 @@ class Chapter:
 PRINTED = ("print", 0.0, {"layout": "discreet"})
 CHAPTERS = (
     Chapter("medical", 5, incident_hours=9),
-    Chapter("medical", 30, incident_hours=40, say={"language": "sg"}, deeds=(
-        ("print", 29, {"layout": "discreet"}), ("hand_over", 28, {"how": "hand"}),
-    )),
-    Chapter("psychosocial", 80, incident_hours=400, age="unknown", say={"language": "sg", "clinician": "woman"}, deeds=(
-        ("print", 79, {"layout": "sealed"}), ("hand_over", 78, {"how": "sealed"}), ("chase", 50, {"answer": "no_answer"}),
-    )),
-    Chapter("legal", 200, language="fr", incident_hours=2000, say={"language": "fr"}, deeds=(
-        ("print", 199, {"layout": "discreet"}), ("hand_over", 198, {"how": "hand"}), ("agree", 150, {}), ("seen", 60, {"heard_from": "her"}),
-    )),
-    Chapter("material", 300, incident_hours=900, say={}, deeds=(
-        ("print", 299, {"layout": "discreet"}), ("hand_over", 299, {"how": "with_us"}), ("seen", 298, {"heard_from": "with_her"}),
-        ("finish", 200, {}),
-    )),
+    Chapter(
+        "medical",
+        30,
+        incident_hours=40,
+        say={"language": "sg"},
+        deeds=(
+            ("print", 29, {"layout": "discreet"}),
+            ("hand_over", 28, {"how": "hand"}),
+        ),
+    ),
+    Chapter(
+        "psychosocial",
+        80,
+        incident_hours=400,
+        age="unknown",
+        say={"language": "sg", "clinician": "woman"},
+        deeds=(
+            ("print", 79, {"layout": "sealed"}),
+            ("hand_over", 78, {"how": "sealed"}),
+            ("chase", 50, {"answer": "no_answer"}),
+        ),
+    ),
+    Chapter(
+        "legal",
+        200,
+        language="fr",
+        incident_hours=2000,
+        say={"language": "fr"},
+        deeds=(
+            ("print", 199, {"layout": "discreet"}),
+            ("hand_over", 198, {"how": "hand"}),
+            ("agree", 150, {}),
+            ("seen", 60, {"heard_from": "her"}),
+        ),
+    ),
+    Chapter(
+        "material",
+        300,
+        incident_hours=900,
+        say={},
+        deeds=(
+            ("print", 299, {"layout": "discreet"}),
+            ("hand_over", 299, {"how": "with_us"}),
+            ("seen", 298, {"heard_from": "with_her"}),
+            ("finish", 200, {}),
+        ),
+    ),
     Chapter("medical_later", 120, age="child", incident_hours=1500),
-    Chapter("safety", 50, incident_hours=52, say={}, deeds=(
-        ("print", 49, {"layout": "discreet"}), ("hand_over", 48, {"how": "hand"}), ("turn_away", 40, {"barrier": "closed"}),
-    )),
-)  # fmt: skip
+    Chapter(
+        "safety",
+        50,
+        incident_hours=52,
+        say={},
+        deeds=(
+            ("print", 49, {"layout": "discreet"}),
+            ("hand_over", 48, {"how": "hand"}),
+            ("turn_away", 40, {"barrier": "closed"}),
+        ),
+    ),
+)
 
 
 def tell(session: Session, engine: Engine, actor: Actor, made: Made, deputy: str) -> None:
@@ -89,9 +131,15 @@ def _play(session: Session, engine: Engine, actor: Actor, chapter: Chapter, now:
         engine.perform(session, referral.id, "choose", actor, {"provider": provider.id, "linked": "no"})
         given = {"answer": "given", "giver": "self", "how": "oral"}
         consents.record(
-            session, case, Purpose.REFERRAL, given, by=actor, pathway_id=referral.id,
-            recipient=referral_of(session, referral.id).provider_id, said=dict(chapter.say),
-        )  # fmt: skip
+            session,
+            case,
+            Purpose.REFERRAL,
+            given,
+            by=actor,
+            pathway_id=referral.id,
+            recipient=referral_of(session, referral.id).provider_id,
+            said=dict(chapter.say),
+        )
     for name, ago, more in chapter.deeds:
         _do(session, engine, actor, referral, name, now - timedelta(hours=ago), more)
     with clock.stopped_at(begun + timedelta(hours=1)):

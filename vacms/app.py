@@ -13,11 +13,12 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from vacms.actions import views as actions
 from vacms.actions.engine import Engine
-from vacms.actions.withdrawal import held, stop_all
+from vacms.actions.withdrawal import file_agreed, held, stop_all
 from vacms.audit import operations as audit
 from vacms.audit import refusals as refused
 from vacms.cases import file_views as files
 from vacms.cases import key_views as keys
+from vacms.cases import search_views as search
 from vacms.cases import views as cases
 from vacms.cases.particulars import CaseParticulars
 from vacms.cases.queries import OfficersSight
@@ -56,6 +57,7 @@ PAGES = (
     cases.pages,
     files.pages,
     keys.pages,
+    search.pages,
     consents.pages,
     providers.pages,
     windows.pages,
@@ -228,7 +230,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     audit.install(app.extensions["database"].sessions)
     app.extensions["engine"] = engine = make_engine()
     app.extensions["stop_all"] = partial(stop_all, engine)
-    app.extensions["held"] = held
+    app.extensions["held"] = partial(held, engine)
+    app.extensions["file_agreed"] = file_agreed
     app.extensions["time_matters"] = time_matters
     app.extensions["permit"] = permit_at_home
     page.init_app(app)

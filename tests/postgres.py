@@ -57,9 +57,7 @@ class Server:
     def drop_database(self, name: str) -> None:
         """Take a database away, whoever is connected to it."""
         with self._connect() as connection:
-            connection.execute(
-                sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
-            )
+            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
     def stop(self) -> None:
         """End the server and remove its folder."""

@@ -62,9 +62,7 @@ def test_every_flipped_bit_and_every_cut_is_refused(how: str) -> None:
                 cipher.unseal(KEYS["keya"], "keya", HERE, broken)
 
 
-@given(
-    st.binary(max_size=200), st.sampled_from([b"", b"VE\x01\x01\x04keya", b"VE\x01\x02\x04keya", b"VE\x02"])
-)
+@given(st.binary(max_size=200), st.sampled_from([b"", b"VE\x01\x01\x04keya", b"VE\x01\x02\x04keya", b"VE\x02"]))
 def test_rubbish_is_refused_in_the_one_documented_way(rubbish: bytes, start: bytes) -> None:
     with pytest.raises(Tampered):
         cipher.unseal(KEYS["keya"], "keya", HERE, start + rubbish)
@@ -89,10 +87,7 @@ def test_the_length_of_an_envelope_says_only_the_bucket(how: str) -> None:
 
 
 def test_files_are_padded_to_whole_pages() -> None:
-    lengths = {
-        size: len(cipher.seal_bytes(KEYS["keya"], "keya", HERE, bytes(size)))
-        for size in (0, 4092, 4093, 9000)
-    }
+    lengths = {size: len(cipher.seal_bytes(KEYS["keya"], "keya", HERE, bytes(size))) for size in (0, 4092, 4093, 9000)}
     assert lengths[0] == lengths[4092]
     assert lengths[4093] - lengths[4092] == cipher.PAGE
     assert lengths[9000] - lengths[4093] == cipher.PAGE

@@ -90,9 +90,7 @@ def world(database: Database) -> World:
         for kind in ("case", "person", "party"):
             for holder in (advocate.key_id, group["cover" if kind == "case" else "vault"]):
                 keyring.wrap(session, made[kind], holder, why="owner", starts=clock.now(), by="system")
-        keyring.wrap(
-            session, made["packet"], made["case"].key_id, why="file", starts=clock.now(), by="system"
-        )
+        keyring.wrap(session, made["packet"], made["case"].key_id, why="file", starts=clock.now(), by="system")
         session.commit()
     return World(database, advocate, supervisor, stranger, subjects, case_id, **made, **group)
 

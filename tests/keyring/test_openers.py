@@ -70,10 +70,7 @@ def test_without_the_key_file_not_even_the_right_passphrase_opens(world: World) 
 def test_the_paper_code_opens_the_hat_however_it_is_typed(world: World) -> None:
     with world.session() as session:
         code = keyring.add_paper(session, world.advocate)
-        assert (
-            keyring.open_with_paper(session, world.advocate.key_id, code.lower().replace("-", " "))
-            == world.advocate
-        )
+        assert keyring.open_with_paper(session, world.advocate.key_id, code.lower().replace("-", " ")) == world.advocate
         assert keyring.open_with_paper(session, world.advocate.key_id, passphrase.new_paper_code()) is None
         assert keyring.open_with_paper(session, world.advocate.key_id, "nonsense") is None
         assert keyring.open_with_paper(session, world.stranger.key_id, code) is None

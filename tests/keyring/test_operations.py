@@ -93,9 +93,7 @@ def test_a_permit_opens_only_the_kind_of_key_its_act_is_for(world: World, act: A
 
 
 @pytest.mark.parametrize("case_id", [None, "another"])
-def test_a_permit_for_another_case_opens_nothing_even_what_is_open_already(
-    world: World, case_id: str
-) -> None:
+def test_a_permit_for_another_case_opens_nothing_even_what_is_open_already(world: World, case_id: str) -> None:
     with world.session(world.advocate) as session:
         for _ in range(2):
             with pytest.raises(Unknown):
@@ -265,9 +263,7 @@ def test_a_planted_key_is_refused_by_whoever_would_write_wrap_or_open(world: Wor
         for attempt in (
             lambda: keyring.box(session, world.case.key_id),
             lambda: keyring.sealer(session, world.case.key_id),
-            lambda: keyring.wrap(
-                session, world.packet, world.case.key_id, why="file", starts=clock.now(), by="system"
-            ),
+            lambda: keyring.wrap(session, world.packet, world.case.key_id, why="file", starts=clock.now(), by="system"),
             lambda: keyring.open(session, world.permit(world.advocate), world.case.key_id),
         ):
             with pytest.raises(Tampered):
@@ -299,9 +295,7 @@ def test_a_stolen_database_with_a_hat_but_without_the_key_file_opens_nothing(wor
         with pytest.raises(Tampered):
             keyring.open(session, world.permit(world.advocate), world.case.key_id)
         found = edge(session, world.case.key_id, world.advocate.key_id)
-        words = bound.grant_words(
-            found.grant, found.target, found.holder, found.why, found.starts, found.until
-        )
+        words = bound.grant_words(found.grant, found.target, found.holder, found.why, found.starts, found.until)
         with pytest.raises(Tampered):
             cipher.unwrap(world.advocate.seed, found.blob, words)
 
@@ -355,9 +349,7 @@ def test_an_ended_hat_opens_nothing_and_takes_no_more_keys(world: World) -> None
         with pytest.raises(NoKey):
             keyring.open(session, world.permit(world.advocate), world.case.key_id)
         with pytest.raises(Unknown):
-            keyring.wrap(
-                session, world.case, world.advocate.key_id, why="owner", starts=clock.now(), by="system"
-            )
+            keyring.wrap(session, world.case, world.advocate.key_id, why="owner", starts=clock.now(), by="system")
 
 
 # --- Passing on
@@ -380,9 +372,7 @@ def test_keys_passed_on_until_a_moment_close_then(world: World) -> None:
     with world.session(world.supervisor) as session:
         permit, until = world.permit(world.supervisor, Act.ASSIGN), now + timedelta(hours=72)
         targets = [world.case.key_id]
-        keyring.rewrap_to(
-            session, permit, targets, world.stranger.key_id, why="leave", starts=now, until=until
-        )
+        keyring.rewrap_to(session, permit, targets, world.stranger.key_id, why="leave", starts=now, until=until)
         session.commit()
     for hours, open_then in ((71, True), (72, False)):
         with clock.stopped_at(now + timedelta(hours=hours)), world.session(world.stranger) as session:
@@ -438,9 +428,7 @@ def test_whoever_made_a_key_goes_on_with_it_in_the_same_session(world: World) ->
     ("kind", "data_class"),
     [("case", "C4"), ("case", "C4p"), ("person", "C3"), ("person", "C4p"), ("party", "C4")],
 )
-def test_words_of_one_class_are_never_sealed_under_the_key_of_another(
-    world: World, kind: str, data_class: str
-) -> None:
+def test_words_of_one_class_are_never_sealed_under_the_key_of_another(world: World, kind: str, data_class: str) -> None:
     key: DataKey = getattr(world, kind)
     with world.session() as session:
         for sealer in (key, keyring.box(session, key.key_id)):
@@ -449,9 +437,7 @@ def test_words_of_one_class_are_never_sealed_under_the_key_of_another(
 
 
 @pytest.mark.parametrize(("kind", "case_id"), [("case", None), ("hat", "c"), ("ring", None)])
-def test_a_key_is_made_for_a_case_or_for_none_as_its_kind_demands(
-    world: World, kind: str, case_id: str | None
-) -> None:
+def test_a_key_is_made_for_a_case_or_for_none_as_its_kind_demands(world: World, kind: str, case_id: str | None) -> None:
     with world.session() as session, pytest.raises(ValueError, match="cannot be made so"):
         keyring.make(session, kind, new_id(), case_id=case_id)
 

@@ -22,9 +22,7 @@ START = bytes(32)
 def line_mac(key: bytes, prev: bytes, line: Mapping[str, Any]) -> bytes:
     """The seal of one line over the seal before it and its own words."""
     words = {name: line[name] for name in WORDS}
-    return hmac.digest(
-        key, prev + json.dumps(words, sort_keys=True, separators=(",", ":")).encode(), hashlib.sha256
-    )
+    return hmac.digest(key, prev + json.dumps(words, sort_keys=True, separators=(",", ":")).encode(), hashlib.sha256)
 
 
 def verify(

@@ -125,9 +125,7 @@ def _seal(seed: bytes, key_id: str, place: Place, padded: bytes) -> bytes:
 
 
 def _drop(public: bytes, key_id: str, place: Place, padded: bytes) -> bytes:
-    content = _SUITE.encrypt(
-        padded, X25519PublicKey.from_public_bytes(public), _bound(DROPPED, key_id, place)
-    )
+    content = _SUITE.encrypt(padded, X25519PublicKey.from_public_bytes(public), _bound(DROPPED, key_id, place))
     return header(DROPPED, key_id) + content
 
 

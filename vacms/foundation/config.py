@@ -83,9 +83,7 @@ class Settings:
         if self.proxies < 0:
             raise Unsafe("VACMS_PROXIES cannot be less than 0.")
         if self.profile == "production" and not self.https:
-            raise Unsafe(
-                "VACMS_HTTPS=0 is for the local demo only: without https anybody on the line reads the pages."
-            )
+            raise Unsafe("VACMS_HTTPS=0 is for the local demo only: without https anybody on the line reads the pages.")
         if self.profile == "production" and self.argon_kib < 19456:
             raise Unsafe("VACMS_ARGON_KIB is too low: a stolen database would give up its passphrases.")
 

@@ -173,9 +173,7 @@ def _prefill(form: Form, asked: Asked, known: Any) -> None:
 def _keep_typed(form: Form, asked: Asked, source: MultiDict[str, str]) -> None:
     if asked.kind in ("choice", "several"):
         sent = tuple(source.getlist(asked.name)) or ((asked.preset,) if asked.preset else ())
-        form.ticked[asked.name] = tuple(
-            one for one in sent[:200] if one in {o.key for o in form.options[asked.name]}
-        )
+        form.ticked[asked.name] = tuple(one for one in sent[:200] if one in {o.key for o in form.options[asked.name]})
         return
     for box in boxes(asked):
         form.typed[box] = "".join(one for one in source.get(box, "")[:MOST_KEPT] if _writable(one))

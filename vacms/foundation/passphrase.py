@@ -84,6 +84,4 @@ def _grouped(letters: str) -> str:
 
 def _check(body: str) -> str:
     number = int.from_bytes(hashlib.sha256(body.encode()).digest()[:8], "big")
-    return "".join(
-        ALPHABET[number // len(ALPHABET) ** place % len(ALPHABET)] for place in range(CHECK_LETTERS)
-    )
+    return "".join(ALPHABET[number // len(ALPHABET) ** place % len(ALPHABET)] for place in range(CHECK_LETTERS))

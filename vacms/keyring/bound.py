@@ -10,9 +10,7 @@ def key_words(key_id: str, kind: str, subject: str, case_id: str | None, alg: in
     return canonical("key", key_id, kind, subject, case_id or "", str(alg), public.hex())
 
 
-def grant_words(
-    grant: str, target: str, holder: str, why: str, starts: datetime, until: datetime | None
-) -> bytes:
+def grant_words(grant: str, target: str, holder: str, why: str, starts: datetime, until: datetime | None) -> bytes:
     """What a wrap is bound to: moved to another holder or pushed on in time, it opens for nobody."""
     return canonical("grant", grant, target, holder, why, _spelt(starts), _spelt(until) if until else "")
 

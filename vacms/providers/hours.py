@@ -100,9 +100,7 @@ def open_now(hours: Hours, moment: datetime) -> Opening:
     return Opening(False if hours.on(moment.date()) else None, opens=following)
 
 
-def go_before(
-    hours: Hours, window_end: datetime, moment: datetime
-) -> tuple[datetime | None, datetime | None]:
+def go_before(hours: Hours, window_end: datetime, moment: datetime) -> tuple[datetime | None, datetime | None]:
     """Until when to be there, and when it opens again if that is after the window. All in the desk's zone.
 
     Where the desk is closed for the whole window, "until" is the window's own end (there may be a night bell)
@@ -137,9 +135,7 @@ def opening_said(hours: Hours, moment: datetime) -> Reason:
     if found.opens is None:
         return Reason(N_("Opening hours are not known.") if found.open is None else N_("Closed."))
     if found.open is None:
-        return Reason(
-            N_("Not known whether it is open now; it opens %(day)s at %(time)s."), _when(found.opens, moment)
-        )
+        return Reason(N_("Not known whether it is open now; it opens %(day)s at %(time)s."), _when(found.opens, moment))
     return Reason(N_("Closed now; it opens %(day)s at %(time)s."), _when(found.opens, moment))
 
 

@@ -84,7 +84,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("case", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_case_case_id"), ["case_id"], unique=False)
-        batch_op.create_index("ix_case_list", ["desk", "opened_at", "id"], unique=False)
+        batch_op.create_index("ix_case_list", ["opened_at", "id", "desk"], unique=False)
         batch_op.create_index(batch_op.f("ix_case_mission"), ["mission"], unique=False)
 
     op.create_table(
@@ -412,9 +412,7 @@ def upgrade() -> None:
         sa.Column("agreed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("(agreed_by IS NULL) = (agreed_at IS NULL)", name=op.f("ck_override_agreed_when")),
-        sa.CheckConstraint(
-            "agreed_by IS NULL OR agreed_by <> proposed_by", name=op.f("ck_override_two_people")
-        ),
+        sa.CheckConstraint("agreed_by IS NULL OR agreed_by <> proposed_by", name=op.f("ck_override_two_people")),
         sa.ForeignKeyConstraint(["mission"], ["mission.id"], name=op.f("fk_override_mission")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_override")),
     )
@@ -455,15 +453,9 @@ def upgrade() -> None:
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_by", sa.String(length=26), nullable=False),
         sa.CheckConstraint("status <> 'suspended' OR why <> ''", name=op.f("ck_provider_suspended_why")),
-        sa.CheckConstraint(
-            "status <> 'verified' OR checked_on IS NOT NULL", name=op.f("ck_provider_verified_when")
-        ),
-        sa.CheckConstraint(
-            "status IN ('verified', 'unverified', 'suspended')", name=op.f("ck_provider_known_status")
-        ),
-        sa.CheckConstraint(
-            "(checked_on IS NULL) = (checked_by IS NULL)", name=op.f("ck_provider_checked_by_somebody")
-        ),
+        sa.CheckConstraint("status <> 'verified' OR checked_on IS NOT NULL", name=op.f("ck_provider_verified_when")),
+        sa.CheckConstraint("status IN ('verified', 'unverified', 'suspended')", name=op.f("ck_provider_known_status")),
+        sa.CheckConstraint("(checked_on IS NULL) = (checked_by IS NULL)", name=op.f("ck_provider_checked_by_somebody")),
         sa.ForeignKeyConstraint(["mission"], ["mission.id"], name=op.f("fk_provider_mission")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_provider")),
         sa.UniqueConstraint("mission", "name", name=op.f("uq_provider_mission_name")),
@@ -522,24 +514,18 @@ def upgrade() -> None:
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_by", sa.String(length=26), nullable=True),
         sa.Column("issued_id", sa.String(length=26), nullable=True),
-        sa.CheckConstraint(
-            "(state = 'blank') = (closed_at IS NULL)", name=op.f("ck_book_number_closed_when")
-        ),
+        sa.CheckConstraint("(state = 'blank') = (closed_at IS NULL)", name=op.f("ck_book_number_closed_when")),
         sa.CheckConstraint(
             "issued_id IS NULL OR state = 'used' OR state = 'lost'", name=op.f("ck_book_number_issued_used")
         ),
-        sa.CheckConstraint(
-            "state IN ('blank', 'used', 'spoiled', 'lost')", name=op.f("ck_book_number_known_state")
-        ),
+        sa.CheckConstraint("state IN ('blank', 'used', 'spoiled', 'lost')", name=op.f("ck_book_number_known_state")),
         sa.ForeignKeyConstraint(["mission"], ["mission.id"], name=op.f("fk_book_number_mission")),
         sa.ForeignKeyConstraint(["office"], ["office.id"], name=op.f("fk_book_number_office")),
         sa.PrimaryKeyConstraint("serial", name=op.f("pk_book_number")),
         sa.UniqueConstraint("issued_id", name=op.f("uq_book_number_issued_id")),
     )
     with op.batch_alter_table("book_number", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_book_number_mission_signed_out_at", ["mission", "signed_out_at"], unique=False
-        )
+        batch_op.create_index("ix_book_number_mission_signed_out_at", ["mission", "signed_out_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_book_number_signed_out_to"), ["signed_out_to"], unique=False)
 
     op.create_table(

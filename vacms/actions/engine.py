@@ -21,7 +21,7 @@ from vacms.audit import refusals as noted
 from vacms.cases.deed import Deed
 from vacms.cases.model import Case, Pathway
 from vacms.cases.queries import reach
-from vacms.foundation import clock
+from vacms.foundation import clock, memory
 from vacms.foundation.access import Actor
 from vacms.foundation.errors import Refused, Unknown
 from vacms.foundation.ids import new_id
@@ -133,6 +133,7 @@ class Engine:
         pathway = session.scalar(
             select(Pathway).where(Pathway.id == pathway_id).with_for_update().execution_options(populate_existing=True)
         )
+        memory.forget(session)  # what was read before the lock may have changed since
         if pathway is None or name not in CATALOGUE[pathway.workflow]:
             raise Unknown
         case, permit = reach(session, actor, pathway.case_id, Act.DO)

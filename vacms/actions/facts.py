@@ -3,11 +3,11 @@
 from collections.abc import Collection
 from types import MappingProxyType
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from vacms.actions.particulars import Particulars
-from vacms.cases.model import Case, Pathway, Relation
+from vacms.cases.model import Case, Pathway
+from vacms.cases.queries import relations
 from vacms.consents import queries as consents
 from vacms.foundation import clock
 from vacms.foundation.access import Actor
@@ -40,8 +40,6 @@ def _common(session: Session, case: Case, wanted: Collection[str]) -> dict[str, 
     if "casework_consent" in wanted:
         found["casework_consent"] = consents.casework_standing(session, case.id)
     if "named_deputy" in wanted:
-        deputy = select(Relation.id).where(
-            Relation.case_id == case.id, Relation.kind == "deputy", Relation.until.is_(None)
-        )
-        found["named_deputy"] = "named" if session.scalar(deputy.limit(1)) else "none"
+        kinds = {one.kind for one in relations(session, case.id)}
+        found["named_deputy"] = "named" if "deputy" in kinds else "none"
     return found

@@ -14,7 +14,7 @@ class Case(CaseBound, Base):
     """One person's file, under a random survivor code. Its id is its own `case_id`."""
 
     __tablename__ = "case"
-    __table_args__ = (Index("ix_case_list", "desk", "opened_at", "id"),)
+    __table_args__ = (Index("ix_case_list", "opened_at", "id", "desk"),)
 
     id: Mapped[str] = kept("C2", Ref, primary_key=True)
     code: Mapped[str] = kept("C2", String(7), unique=True, nullable=False)

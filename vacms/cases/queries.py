@@ -4,15 +4,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, or_, select, union_all
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import Select
 
 from vacms.audit import refusals
 from vacms.cases.model import Case, Pathway, Relation
 from vacms.confidentiality.rules import NOWHERE, Context, Denied, Thing, decide
-from vacms.foundation import clock
+from vacms.foundation import clock, memory
 from vacms.foundation.access import Actor
+from vacms.foundation.database import CaseBound, start_from_few
 from vacms.foundation.errors import NeedsConfirmation, Unknown
 from vacms.foundation.permit import Permit
 from vacms.keyring.model import Wrapped
@@ -28,19 +29,28 @@ class OfficersSight:
 
     actor: Actor
 
-    def case_ids(self) -> Select[tuple[str]]:
-        """The ids, as a subquery that every statement about case-bound tables carries."""
-        now = clock.now()
-        table, relation = Case.__table__.c, Relation.__table__.c
-        mine = select(relation.case_id).where(
+    def sees(self, bound: type[CaseBound]) -> ColumnElement[bool]:
+        """The condition that every statement about case-bound tables carries, looked up by index for each row."""
+        relation = self._mine()
+        mine = relation.where(relation.selected_columns[0] == bound.case_id).exists()
+        if not self.actor.covers:
+            return mine
+        covers = sorted(self.actor.covers)
+        if bound is Case:
+            return or_(Case.desk.in_(covers), mine)
+        table = Case.__table__.alias("covered").c
+        return or_(select(table.id).where(table.id == bound.case_id, table.desk.in_(covers)).exists(), mine)
+
+    def few(self) -> Select[tuple[str]] | None:
+        """An advocate's own cases; whoever covers a mission sees most of it."""
+        return None if self.actor.covers else self._mine()
+
+    def _mine(self) -> Select[tuple[str]]:
+        now, relation = clock.now(), Relation.__table__.alias("mine").c  # apart from a relation that is asked for
+        return select(relation.case_id).where(
             relation.appointment == self.actor.appointment,
             relation.starts <= now,
             or_(relation.until.is_(None), relation.until > now),
-        )
-        if not self.actor.covers:
-            return mine
-        return select(
-            union_all(mine, select(table.id).where(table.desk.in_(sorted(self.actor.covers)))).subquery().c[0]
         )
 
 
@@ -48,17 +58,7 @@ def relations_of(session: Session, actor: Actor, case: Case) -> frozenset[str]:
     """How this officer stands to the case now."""
     if actor.role == Role.SYSTEM:
         return frozenset({"system"})
-    now = clock.now()
-    kinds = set(
-        session.scalars(
-            select(Relation.kind).where(
-                Relation.case_id == case.id,
-                Relation.appointment == actor.appointment,
-                Relation.starts <= now,
-                or_(Relation.until.is_(None), Relation.until > now),
-            )
-        )
-    )
+    kinds = {one.kind for one in relations(session, case.id) if one.appointment == actor.appointment}
     if case.desk in actor.covers:
         kinds.add("covers")
     return frozenset(kinds)
@@ -156,6 +156,7 @@ def listed(session: Session, *, state: str = "", code: str = "", after: str = ""
         statement = statement.where(
             or_(Case.opened_at < mark.opened_at, and_(Case.opened_at == mark.opened_at, Case.id < mark.id))
         )
+    statement = start_from_few(session, statement, Case.id)
     rows = [Row(*one) for one in session.execute(statement.limit(PAGE + 1))]
     return rows[:PAGE], rows[PAGE - 1].id if len(rows) > PAGE else ""
 
@@ -175,29 +176,15 @@ def rows_of(session: Session, case_ids: Collection[str]) -> list[Row]:
 
 def owner_of(session: Session, case_id: str) -> str | None:
     """The appointment that owns the case now."""
-    now = clock.now()
-    return session.scalar(
-        select(Relation.appointment).where(
-            Relation.case_id == case_id,
-            Relation.kind == "owner",
-            Relation.starts <= now,
-            or_(Relation.until.is_(None), Relation.until > now),
-        )
-    )
+    return next((one.appointment for one in relations(session, case_id) if one.kind == "owner"), None)
 
 
 def relations(session: Session, case_id: str) -> Sequence[Relation]:
     """Every relation in force now."""
     now = clock.now()
-    return list(
-        session.scalars(
-            select(Relation).where(
-                Relation.case_id == case_id,
-                Relation.starts <= now,
-                or_(Relation.until.is_(None), Relation.until > now),
-            )
-        )
-    )
+    every = select(Relation).where(Relation.case_id == case_id).order_by(Relation.starts, Relation.id)
+    known = memory.once(session, ("relations", case_id), lambda: list(session.scalars(every)))
+    return [one for one in known if one.starts <= now and (one.until is None or one.until > now)]
 
 
 def without_keys(session: Session, actor: Actor) -> dict[str, list[str]]:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from vacms.consents.model import Consent
 from vacms.consents.rules import Answer, standing
-from vacms.foundation import clock
+from vacms.foundation import clock, memory
 from vacms.foundation.errors import Unknown
 from workflows.purposes import Purpose
 
@@ -28,15 +28,14 @@ def standing_of(row: Consent) -> str:
 
 def latest(session: Session, case_id: str, purpose: Purpose, pathway_id: str | None = None) -> Consent | None:
     """Her last answer for this purpose, and for this attempt where one is named."""
-    statement = select(Consent).where(Consent.case_id == case_id, Consent.purpose == purpose)
-    if pathway_id is not None:
-        statement = statement.where(Consent.pathway_id == pathway_id)
-    return session.scalars(statement.order_by(*_NEWEST).limit(1)).first()
+    found = (one for one in of_case(session, case_id) if one.purpose == purpose)
+    return next((one for one in found if pathway_id in (None, one.pathway_id)), None)
 
 
 def of_case(session: Session, case_id: str) -> Sequence[Consent]:
     """All answers of a case, newest first."""
-    return list(session.scalars(select(Consent).where(Consent.case_id == case_id).order_by(*_NEWEST)))
+    every = select(Consent).where(Consent.case_id == case_id).order_by(*_NEWEST)
+    return memory.once(session, ("consents", case_id), lambda: list(session.scalars(every)))
 
 
 def casework_standing(session: Session, case_id: str) -> str:
@@ -53,12 +52,8 @@ def for_provider(session: Session, case_id: str, pathway_ids: Collection[str], p
     """
     if provider is None or not pathway_ids:
         return None
-    statement = select(Consent).where(
-        Consent.case_id == case_id,
-        Consent.purpose == Purpose.REFERRAL,
-        Consent.pathway_id.in_(sorted(pathway_ids)),
-    )
-    last = session.scalars(statement.order_by(*_NEWEST).limit(1)).first()
+    about = (one for one in of_case(session, case_id) if one.purpose == Purpose.REFERRAL)
+    last = next((one for one in about if one.pathway_id in pathway_ids), None)
     return last if last is not None and provider in (last.recipient, last.fallback) else None
 
 

@@ -6,7 +6,8 @@ A query for a table bound to a case must say who reads (`session.info["sight"]`)
 import os
 import sqlite3
 from collections.abc import Iterator
-from typing import Any, Protocol
+from functools import lru_cache
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import MetaData, Table, create_engine, event
 from sqlalchemy.engine import Connection, Engine
@@ -21,8 +22,9 @@ from sqlalchemy.orm import (
     with_loader_criteria,
 )
 from sqlalchemy.sql import Select
-from sqlalchemy.sql.expression import ColumnClause
+from sqlalchemy.sql.expression import ColumnClause, ColumnElement
 
+from vacms.foundation import memory
 from vacms.foundation.config import Settings
 from vacms.foundation.errors import Unread
 from vacms.foundation.types import Ref, kept
@@ -56,17 +58,40 @@ class CaseBound:
 
 
 class Sight(Protocol):
-    """Who reads: gives the ids of the cases that this reader may see, or None for a system without eyes."""
+    """Who reads: says of each row whether its case is one that this reader may see."""
 
-    def case_ids(self) -> Select[tuple[str]] | None: ...
+    def sees(self, bound: type[CaseBound]) -> ColumnElement[bool] | None:
+        """The condition for a row of this class; None for a system without eyes.
+
+        It is asked row by row, by index: a list of all that she may see, made for every statement, would grow
+        with the caseload.
+        """
+        ...
+
+    def few(self) -> Select[tuple[str]] | None:
+        """The ids of the cases, where they are few beside all others: then a list starts from them."""
+        ...
 
 
 class EverySight:
     """The sight of a program part that shows nothing to anybody: sweep, migration of protocol, made-up data."""
 
-    def case_ids(self) -> None:
+    def sees(self, bound: type[CaseBound]) -> None:
         """No restriction."""
         return None
+
+    def few(self) -> None:
+        """All of them."""
+        return None
+
+
+S = TypeVar("S", bound=Select)
+
+
+def start_from_few(session: Session, statement: S, case_id: Any) -> S:
+    """A list that starts from the reader's own cases where these are few; what she may see stays the same."""
+    ids = session.info["sight"].few() if session.info.get("sight") is not None else None
+    return statement if ids is None else statement.where(case_id.in_(ids))
 
 
 def _parts(statement: Any) -> Iterator[Any]:
@@ -84,7 +109,7 @@ def _touched(statement: Any) -> set[type[CaseBound]]:
 
     Raises Unread for an alias of one and for its plain table: neither is narrowed reliably.
     """
-    known = _guarded()
+    known = _guarded(len(Base.metadata.tables))
     mapped: set[type[CaseBound]] = set()
     plain: set[type[CaseBound]] = set()
     parts = list(_parts(statement))
@@ -111,8 +136,9 @@ def _plainly_named(part: Any) -> list[Table]:
     return [one for one in named if isinstance(one, Table) and "parententity" not in one._annotations]
 
 
-def _guarded() -> dict[str, type[CaseBound]]:
-    """Table name -> mapped class, for every table bound to a case."""
+@lru_cache(maxsize=1)
+def _guarded(_tables: int) -> dict[str, type[CaseBound]]:
+    """Table name -> mapped class, for every table bound to a case; found anew when there is another table."""
     return {m.local_table.name: m.class_ for m in Base.registry.mappers if issubclass(m.class_, CaseBound)}  # type: ignore[attr-defined]
 
 
@@ -130,11 +156,12 @@ def _watch(state: ORMExecuteState) -> None:
     sight: Sight | None = state.session.info.get("sight")
     if sight is None:
         raise Unread("a query for case data that does not say who reads")
-    ids = sight.case_ids()
-    if ids is None or state.is_insert:
+    if state.is_insert:
         return
     for one in touched:
-        state.statement = state.statement.options(with_loader_criteria(one, one.case_id.in_(ids)))
+        seen = sight.sees(one)
+        if seen is not None:
+            state.statement = state.statement.options(with_loader_criteria(one, seen))
 
 
 class Database:
@@ -145,6 +172,7 @@ class Database:
         self.engine = _engine(settings)
         self.sessions = sessionmaker(self.engine, expire_on_commit=False, autoflush=True)
         event.listen(self.sessions, "do_orm_execute", _watch)
+        memory.install(self.sessions)
 
     def session(self, *, writes: bool = True, sight: Sight | None = None) -> Session:
         """A new session. `writes` takes SQLite's write lock at the start, so that no reader has to upgrade."""

@@ -24,7 +24,7 @@ from vacms.keyring.operations import (
     sealer,
     wrap,
 )
-from vacms.keyring.queries import can_open, group_of, held_by, holders, openable, recovery_key
+from vacms.keyring.queries import can_open, group_of, held_by, holders, in_group, openable, recovery_key
 from vacms.keyring.rings import Box, DataKey, Hat, Sealer
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "group_of",
     "held_by",
     "holders",
+    "in_group",
     "make",
     "make_group",
     "make_recovery",

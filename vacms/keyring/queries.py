@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
+from sqlalchemy.sql import Select
 
 from vacms.foundation import clock
 from vacms.keyring import rules
@@ -46,14 +47,25 @@ def group_of(session: Session, mission: str, name: str) -> str | None:
     return _newest(session, "group", rules.group_subject(mission, name))
 
 
+def in_group(session: Session, mission: str, name: str, hat: str) -> bool:
+    """Whether this hat holds the key of a mission's group now."""
+    newest = _newest_of("group", rules.group_subject(mission, name)).limit(1).scalar_subquery()
+    held = select(Wrapped.grant).where(Wrapped.target == newest, Wrapped.holder == hat, in_force(clock.now()))
+    return session.scalars(held.limit(1)).first() is not None
+
+
 def recovery_key(session: Session) -> str | None:
     """The recovery key's public half, once it has been made."""
     return _newest(session, "recovery", "recovery")
 
 
 def _newest(session: Session, kind: str, subject: str) -> str | None:
+    return session.scalars(_newest_of(kind, subject)).first()
+
+
+def _newest_of(kind: str, subject: str) -> Select[str]:
     wanted = select(Key.id).where(Key.kind == kind, Key.subject == subject, Key.ended_at.is_(None))
-    return session.scalars(wanted.order_by(Key.made_at.desc(), Key.id)).first()
+    return wanted.order_by(Key.made_at.desc(), Key.id)
 
 
 def openers(session: Session, key_id: str, kind: str) -> list[Opener]:
@@ -77,9 +89,7 @@ def can_open(session: Session, key_id: str) -> bool:
     return key_id in openable(session, [key_id])
 
 
-def chains_to(
-    session: Session, hat: str, targets: Collection[str]
-) -> tuple[dict[str, Key], dict[str, Chain]]:
+def chains_to(session: Session, hat: str, targets: Collection[str]) -> tuple[dict[str, Key], dict[str, Chain]]:
     """The key rows met on the way, and for each target that can be reached its chain, the hat's grant first.
 
     One query where all are wrapped to the hat itself, two through a group, three through a group and a file.
@@ -95,9 +105,7 @@ def chains_to(
                 edges.setdefault(key.id, []).append(edge)
         missing = [target for target in targets if target not in chains]
         chains.update((target, path) for target in missing if (path := _path(target, hat, keys, edges)))
-        open_ends = {
-            edge.holder for target in targets if target not in chains for edge in _above(target, edges)
-        }
+        open_ends = {edge.holder for target in targets if target not in chains for edge in _above(target, edges)}
         frontier = open_ends - keys.keys()
         if not frontier:
             break

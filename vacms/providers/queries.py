@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from vacms.foundation import clock
+from vacms.foundation import clock, memory
 from vacms.foundation.errors import Unknown
 from vacms.missions import queries as missions
 from vacms.providers import hours, rules
@@ -151,5 +151,8 @@ def names(session: Session, provider_ids: Collection[str]) -> dict[str, str]:
     """The names of providers that a file already holds, by id."""
     if not provider_ids:
         return {}
-    query = select(Provider.id, Provider.name).where(Provider.id.in_(sorted(provider_ids)))
-    return {one.id: one.name for one in session.execute(query)}
+    known = memory.once(session, ("providers",), dict[str, str])
+    if missing := sorted(set(provider_ids) - known.keys()):
+        query = select(Provider.id, Provider.name).where(Provider.id.in_(missing))
+        known.update((one.id, one.name) for one in session.execute(query))
+    return {one: known[one] for one in provider_ids if one in known}

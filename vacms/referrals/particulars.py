@@ -37,7 +37,7 @@ class ReferralParticulars:
 
     def facts(self, session: Session, case: Case, pathway: Pathway, actor: Actor) -> dict[str, str]:
         """The coded facts of this attempt."""
-        one = referral_of(session, pathway.id)
+        one = of_case(session, case.id)[pathway.id]
         paper = issued.standing(session, one.issued_id)
         return {
             "urgency": one.urgency,

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from vacms import keyring
-from vacms.foundation import clock
+from vacms.foundation import clock, memory
 from vacms.foundation.actor import Actor
 from vacms.foundation.errors import Unknown
 from vacms.keyring.rules import GROUPS
@@ -91,12 +91,15 @@ def names(session: Session, *appointments: str) -> dict[str, str]:
     """The shown names behind these appointments, ended ones included."""
     if not appointments:
         return {}
-    query = (
-        select(Appointment.id, Officer.name)
-        .join(Officer, Officer.id == Appointment.officer)
-        .where(Appointment.id.in_(appointments))
-    )
-    return {one.id: one.name for one in session.execute(query)}
+    known = memory.once(session, ("names",), dict[str, str])
+    if missing := sorted(set(appointments) - known.keys()):
+        query = (
+            select(Appointment.id, Officer.name)
+            .join(Officer, Officer.id == Appointment.officer)
+            .where(Appointment.id.in_(missing))
+        )
+        known.update((one.id, one.name) for one in session.execute(query))
+    return {one: known[one] for one in appointments if one in known}
 
 
 def takes_reports(session: Session, mission: str) -> bool:
@@ -179,8 +182,7 @@ def is_member(session: Session, actor: Actor) -> bool:
 def holds_cover(session: Session, mission: str, hat_key: str | None) -> bool:
     """Whether this hat holds the mission's cover key: an appointment alone, which an administrator gives, is not enough
     to reach a case; a member must have passed the key on."""
-    group = keyring.group_of(session, mission, "cover")
-    return group is not None and hat_key in keyring.holders(session, group)
+    return hat_key is not None and keyring.in_group(session, mission, "cover", hat_key)
 
 
 def signed_in_by_paper(session: Session, mission: str) -> list[tuple[SignedIn, Officer]]:

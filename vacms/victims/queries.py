@@ -3,13 +3,14 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from vacms.foundation import clock
+from vacms.foundation import clock, memory
 from vacms.victims.model import Party, Person
 
 
 def person_of(session: Session, case_id: str) -> Person:
     """The person of a case."""
-    return session.scalars(select(Person).where(Person.case_id == case_id)).one()
+    which = select(Person).where(Person.case_id == case_id)
+    return memory.once(session, ("person", case_id), lambda: session.scalars(which).one())
 
 
 def party_of(session: Session, case_id: str) -> Party:

@@ -7,8 +7,9 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from vacms.cases.model import Case, Pathway, Relation
-from vacms.foundation import clock
+from vacms.foundation import clock, memory
 from vacms.foundation.actor import Actor
+from vacms.foundation.database import start_from_few
 from vacms.staff.model import Appointment
 from vacms.windows.model import Owed
 from vacms.windows.rules import standing
@@ -65,6 +66,7 @@ def my_day(session: Session, *, days: int = 7, after: str = "") -> tuple[list[Du
     )
     if after and (mark := session.execute(select(Owed.until, Owed.id).where(Owed.id == after)).first()):
         statement = statement.where(or_(Owed.until > mark.until, and_(Owed.until == mark.until, Owed.id > mark.id)))
+    statement = start_from_few(session, statement, Owed.case_id)
     rows = [
         Due(
             row.id,
@@ -126,7 +128,8 @@ class Open:
 def open_windows(session: Session, case_id: str) -> list[Open]:
     """The open windows of a case, soonest first; an emergency window that has passed is not told."""
     now = clock.now()
-    rows = session.scalars(select(Owed).where(Owed.case_id == case_id).order_by(Owed.until, Owed.id))
+    every = select(Owed).where(Owed.case_id == case_id).order_by(Owed.until, Owed.id)
+    rows = memory.once(session, ("owed", case_id), lambda: list(session.scalars(every)))
     found = [Open(WINDOWS[row.key], row.until, standing(row.opens, row.until, now), row.pathway_id) for row in rows]
     return [one for one in found if one.window.kind != "emergency" or one.standing != "past"]
 

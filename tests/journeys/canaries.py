@@ -7,9 +7,13 @@ from pathlib import Path
 from urllib.parse import quote
 
 
+STEM = "Kanári"
+"""How every canary begins, so that one look tells whether any of them can be there."""
+
+
 def canary(number: int) -> str:
     """A word that nothing else in the product says."""
-    return f"Kanári{number:03}Ünjq{number * 7919 % 99991:05}"
+    return f"{STEM}{number:03}Ünjq{number * 7919 % 99991:05}"
 
 
 def shapes(word: str) -> Iterator[bytes]:
@@ -36,9 +40,11 @@ def _base64(raw: bytes) -> Iterator[bytes]:
 
 def found(words: Iterable[str], heaps: Iterable[tuple[str, bytes]]) -> list[str]:
     """Where any of these words lies, in any shape."""
-    wanted = {shape: word for word in words for shape in shapes(word)}
+    stems, wanted = set(shapes(STEM)), {shape: word for word in words for shape in shapes(word)}
     hits = []
     for name, heap in heaps:
+        if not any(stem in heap for stem in stems):
+            continue
         hits += [f"{word} in {name}" for shape, word in wanted.items() if shape in heap]
     return hits
 

@@ -26,6 +26,8 @@ BAD = {
     "NUL": "be\x00fore", "lone surrogate": "be\ud800fore", "markup": "<script>alert(1)</script>{{ 7*7 }}",
     "far": "99999-99-99", "negative": "-1", "numeral": "٣", "direction": "\u202eabc", "percent": "%(name)s %s %",
 }  # fmt: skip
+STRICTER_ON_POSTGRESQL = ("too long", "NUL", "lone surrogate", "numeral")
+"""What SQLite takes without a word and the other database does not."""
 
 
 def _ids(world: World) -> dict[str, str]:
@@ -82,6 +84,7 @@ def _forms(client: FlaskClient, app: Flask, ids: dict[str, str]) -> list[tuple[s
 @pytest.mark.parametrize("who", ROLES)
 def test_no_form_fails_on_anything(anywhere: Flask, who: str) -> None:
     app, world = anywhere, World.make(anywhere)
+    kinds = BAD if anywhere.extensions["settings"].sqlite else {kind: BAD[kind] for kind in STRICTER_ON_POSTGRESQL}
     ids = _ids(world)
     client = world.client(who)
     forms = _forms(client, app, ids)
@@ -89,7 +92,7 @@ def test_no_form_fails_on_anything(anywhere: Flask, who: str) -> None:
     sent = 0
     for goes, form in forms:
         named = sorted(form.names)
-        for kind, bad in BAD.items():
+        for kind, bad in kinds.items():
             data: MultiDict[str, Any] = MultiDict({**form.fields, "deed": new_id(), "not_asked": bad})
             for name in named:
                 data.setlist(name, [bad, bad] if kind == "wrong type" else [bad])
@@ -98,7 +101,7 @@ def test_no_form_fails_on_anything(anywhere: Flask, who: str) -> None:
             sent += 1
             if answer.status_code == 303 and "/sign-in" in answer.headers["Location"]:
                 client = steps.sign_in_again(world, who)
-    assert sent >= len(forms) * len(BAD)
+    assert sent >= len(forms) * len(kinds)
 
 
 @pytest.mark.parametrize("who", ROLES)

@@ -128,7 +128,7 @@ def _type_everything(client: FlaskClient, world: World, flock: Flock) -> list[st
         choices = {name: offered[0] for name, offered in form.offered.items() if not name.startswith("happened_at")}
         steps.led_to(steps.do(client, referral, action.name, **{**choices, "note": flock()}))
     steps.post(client, "/drafts", {"_page": f"/cases/{case}/person", **_words(LATER_PERSON, flock)})
-    steps.post(client, f"/cases/{case}/file", {"goals": flock() * 2500})  # too long: shown again, kept nowhere
+    steps.post(client, f"/cases/{case}/file", {"goals": flock() * 1500})  # too long: shown again, kept nowhere
     return [f"/cases/{case}", f"/pathways/{referral}", f"/cases/{case}/person/read", f"/cases/{case}/party/read"]
 
 

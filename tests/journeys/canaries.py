@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-
 STEM = "Kanári"
 """How every canary begins, so that one look tells whether any of them can be there."""
 

@@ -41,7 +41,7 @@ def sign_out(session: Session, count: int, language: str, *, by: Actor) -> list[
     return made
 
 
-def use(session: Session, actor: Actor, serial: str, issued_id: str) -> None:
+def use(session: Session, actor: Actor, serial: str, issued_id: str) -> BookNumber:
     """Note that this number was written on; `issued_id` is empty where only the paper was handed over.
 
     Raises Refused where the number is not this mission's or no longer blank.
@@ -49,6 +49,7 @@ def use(session: Session, actor: Actor, serial: str, issued_id: str) -> None:
     one = _blank(session, actor, serial)
     one.issued_id = issued_id or None
     _close(session, one, "used", actor)
+    return one
 
 
 def spoil(session: Session, serial: str, *, by: Actor) -> None:

@@ -23,7 +23,7 @@ from workflows.grammar import N_, Action, Option, Reason
 from workflows.needs import NEEDS
 
 Begin = Callable[..., Pathway]
-UseSerial = Callable[[Session, Actor, str, str], None]
+UseSerial = Callable[[Session, Actor, str, str], Any]
 
 
 class ReferralParticulars:
@@ -135,9 +135,11 @@ class ReferralParticulars:
 
     def _copy_by_hand(self, session: Session, deed: Deed, one: Referral) -> None:
         serial = _number(deed)
+        # The paper book is asked first: to another mission's officer our used number is like one that never was.
+        paper = self._use_serial(session, deed.actor, serial, "") if serial else None
         made = letter.issue(session, deed, one, layout="discreet", by_hand=True, serial=serial)
-        if serial:
-            self._use_serial(session, deed.actor, serial, made)
+        if paper is not None:
+            paper.issued_id = made
         self._issued(deed, one, made)
 
     def _issued(self, deed: Deed, one: Referral, issued_id: str) -> None:

@@ -141,9 +141,9 @@ def pass_keys(
 
 def name_deputy(session: Session, permit: Permit, case: Case, *, deputy: str, by: Actor) -> None:
     """The deputy can open the case from now on; a sealed one from the moment when her word wakes it."""
-    end_relation(session, case.id, kind="deputy", keep=deputy)
     if case.sealed_at is None:
         pass_keys(session, permit, case, appointment=deputy, why="deputy")
+    end_relation(session, case.id, kind="deputy", keep=deputy)  # last: it may be her own who hands it on
     _relate(session, case.id, deputy, "deputy", by.appointment)
 
 

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from vacms.foundation import access, clock, forms, page
 from vacms.foundation.access import to
 from vacms.foundation.actor import Actor
-from vacms.foundation.errors import NeedsConfirmation, Refused
+from vacms.foundation.errors import NeedsConfirmation, NoKey, Refused
 from vacms.foundation.forms import Form
 from vacms.foundation.permit import Permit
 from vacms.missions import operations as mission_operations
@@ -103,8 +103,14 @@ def pass_on() -> Response:
         raise NeedsConfirmation
     permitting: Permitting = current_app.extensions["permit"]
     permit = permitting(access.actor(), Act.RENEW_KEYS)
-    operations.admit_waiting(access.session(), permit, by=access.actor())
+    try:
+        operations.admit_waiting(access.session(), permit, by=access.actor())
+    except NoKey:
+        raise Refused(WAITS_TOO) from None
     return see_other(url_for("staff.team"))
+
+
+WAITS_TOO = Reason(N_("You wait too. Another supervisor or deputy who holds the keys passes them on, on this page."))
 
 
 def _turn() -> Form:

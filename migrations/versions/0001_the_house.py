@@ -236,6 +236,7 @@ def upgrade() -> None:
     with op.batch_alter_table("owed", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_owed_case_id"), ["case_id"], unique=False)
         batch_op.create_index("ix_owed_due", ["until", "id"], unique=False)
+        batch_op.create_index("ix_owed_key", ["key", "until"], unique=False)
         batch_op.create_index("ix_owed_pathway", ["pathway_id", "key"], unique=False)
 
     op.create_table(
@@ -326,7 +327,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("relation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_relation_case_id"), ["case_id"], unique=False)
-        batch_op.create_index("ix_relation_mine", ["appointment", "until", "case_id"], unique=False)
+        batch_op.create_index("ix_relation_mine", ["appointment", "case_id", "until"], unique=False)
 
     op.create_table(
         "report",
@@ -670,6 +671,7 @@ def downgrade() -> None:
     op.drop_table("party")
     with op.batch_alter_table("owed", schema=None) as batch_op:
         batch_op.drop_index("ix_owed_pathway")
+        batch_op.drop_index("ix_owed_key")
         batch_op.drop_index("ix_owed_due")
         batch_op.drop_index(batch_op.f("ix_owed_case_id"))
 

@@ -79,7 +79,7 @@ class Relation(Base):
     """How an appointment stands to a case, from and until. Access is always a positive relation."""
 
     __tablename__ = "relation"
-    __table_args__ = (Index("ix_relation_mine", "appointment", "until", "case_id"),)
+    __table_args__ = (Index("ix_relation_mine", "appointment", "case_id", "until"),)
 
     id: Mapped[str] = kept("C2", Ref, primary_key=True)
     case_id: Mapped[str] = kept("C2", Ref, index=True, nullable=False)

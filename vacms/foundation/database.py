@@ -86,12 +86,18 @@ class EverySight:
 
 
 S = TypeVar("S", bound=Select)
+FEW = 200
+"""As many cases as a list looks up one by one; who sees more, sees so many that a list walks down in its order."""
+PLAIN = {"plain": True}
 
 
 def start_from_few(session: Session, statement: S, case_id: Any) -> S:
     """A list that starts from the reader's own cases where these are few; what she may see stays the same."""
     ids = session.info["sight"].few() if session.info.get("sight") is not None else None
-    return statement if ids is None else statement.where(case_id.in_(ids))
+    if ids is None:
+        return statement
+    some = memory.once(session, ("few",), lambda: list(session.scalars(ids.limit(FEW + 1), execution_options=PLAIN)))
+    return statement.where(case_id.in_(some)) if len(some) <= FEW else statement
 
 
 def _parts(statement: Any) -> Iterator[Any]:

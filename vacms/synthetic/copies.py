@@ -21,7 +21,7 @@ from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from vacms.audit.operations import Line
-from vacms.cases.model import Case
+from vacms.cases.model import Case, Pathway
 from vacms.foundation import cipher, ids
 from vacms.foundation.database import Base
 from vacms.foundation.serverkey import ServerKey
@@ -32,6 +32,7 @@ from vacms.keyring.rings import DataKey
 from vacms.letters.model import Issued, Serial
 from vacms.synthetic.lives import Life
 from vacms.windows.model import Owed
+from workflows.catalogue import CATALOGUE
 from workflows.windows import EMERGENCY
 
 Row = dict[str, Any]
@@ -82,7 +83,11 @@ class Pattern:
         self._publics.update((row["id"], row["public"]) for table, row in found if table is Key.__table__)
         self._plan = [(table, row, self._makers(table, row)) for table, row in found]
         self.last: datetime = max(line.at for line in life.lines)
-        owed = [row for table, row in found if table is Owed.__table__ and row["key"] not in OWN_CLOCK]
+        resting = {row["id"] for table, row in found if table is Pathway.__table__ and _hers(row)}
+        owed = [
+            row for table, row in found
+            if table is Owed.__table__ and row["key"] not in OWN_CLOCK and row["pathway_id"] not in resting
+        ]  # fmt: skip
         self.owed: tuple[tuple[str, datetime], ...] = tuple((row["key"], row["until"]) for row in owed)
 
     def stamp(self, names: Mapping[str, str], shift: timedelta, now: datetime) -> Copied:
@@ -154,6 +159,12 @@ class Pattern:
             return own.seal(data_class, name, there, copy.text(text, self._pattern) if text else "")
 
         return make
+
+
+def _hers(pathway: Row) -> bool:
+    """Whether the next move is hers: then nothing that we owe is neglected."""
+    state = CATALOGUE[pathway["workflow"]].state(pathway["state"])
+    return state.whose_move == "hers"
 
 
 def _key_in(envelope: bytes) -> str:

@@ -37,6 +37,8 @@ from workflows.roles import Act
 
 STEPS = (3, 16)
 """How many steps a life has, at least and at most."""
+AT_REST = 0.8
+"""How many of the lives come to rest in the end; what is at rest may lie long ago."""
 HOURS = 20.0
 """How many hours lie between two steps, on average."""
 WORDS = ("Made-up words.", "Made up: came by, all calm.", "Made up: asks to be called in the morning.")
@@ -87,6 +89,8 @@ class Walker:
                 break
             with clock.stopped_at(at):
                 self._step(case_id)
+        if self.rng.random() < AT_REST:
+            self._wind_down(case_id, at, until)
         self._as(self.advocate)
         return Life(case_id, self.keys, audit.pending(self.session)[before:])
 
@@ -108,6 +112,35 @@ class Walker:
         self._what_time_brought(case)
         here, name = self._next(case, actor)
         self._do(case, here, name, actor)
+
+    def _wind_down(self, case_id: str, at: datetime, until: datetime) -> None:
+        """Bring every line of work to an end, and then the case to where the next move is not ours."""
+        for _ in range(8):
+            at += timedelta(hours=self.rng.expovariate(1 / HOURS))
+            actor = self._as(self.advocate)
+            with clock.stopped_at(at):
+                if at >= until or actor.appointment != queries.owner_of(self.session, case_id):
+                    return
+                case, _permit = queries.reach(self.session, replace(actor, confirmed_at=at), case_id, Act.DO)
+                self._what_time_brought(case)
+                ends = [
+                    (one, name) for one in queries.pathways(self.session, case_id) if (name := self._end(one, actor))
+                ]
+                others = [one for one in ends if one[0].workflow != "case"]
+                for here, name in others or ends[:1]:
+                    self._do(case, here, name, replace(actor, confirmed_at=at))
+
+    def _end(self, here: Pathway, actor: Actor) -> str:
+        """A deed that ends this line of work, or lets the case rest; what is owed in an ended one comes first."""
+        flow = CATALOGUE[here.workflow]
+        if flow.state(here.state).final:
+            owed = (one.window for one in open_windows(self.session, here.case_id) if one.pathway_id == here.id)
+            return next((window.mend for window in owed if window.mend), "")
+        if flow.state(here.state).whose_move == "hers":
+            return ""
+        leads = {one.name: flow.state(one.moves[here.state]) for one in offered(flow, here.state, actor.role)}
+        ending = [name for name, there in leads.items() if there.final or there.whose_move == "hers"]
+        return self.rng.choice(ending) if ending else ""
 
     def _what_time_brought(self, case: Case) -> None:
         for owed in open_windows(self.session, case.id):

@@ -16,7 +16,11 @@ class Owed(CaseBound, Base):
     """
 
     __tablename__ = "owed"
-    __table_args__ = (Index("ix_owed_due", "until", "id"), Index("ix_owed_pathway", "pathway_id", "key"))
+    __table_args__ = (
+        Index("ix_owed_due", "until", "id"),
+        Index("ix_owed_key", "key", "until"),
+        Index("ix_owed_pathway", "pathway_id", "key"),
+    )
 
     id: Mapped[str] = kept("C2", Ref, primary_key=True)
     pathway_id: Mapped[str] = kept("C2", Ref, nullable=False)

@@ -56,12 +56,12 @@ def my_day(session: Session, *, days: int = 7, after: str = "") -> tuple[list[Du
     Pages are found by key, never by counting. What is an emergency stands before all of it (`referrals.urgent`).
     """
     now = clock.now()
-    keys = [key for key, window in WINDOWS.items() if _hers(window)]
+    others = [key for key, window in WINDOWS.items() if not _hers(window)]
     statement = (
         select(Owed, Case.code, Pathway.workflow)
         .join(Case, Case.id == Owed.case_id)
         .join(Pathway, Pathway.id == Owed.pathway_id)
-        .where(Owed.key.in_(keys), Owed.opens <= now, Owed.until <= now + timedelta(days=days))
+        .where(Owed.key.not_in(others), Owed.opens <= now, Owed.until <= now + timedelta(days=days))
         .order_by(Owed.until, Owed.id)
     )
     if after and (mark := session.execute(select(Owed.until, Owed.id).where(Owed.id == after)).first()):

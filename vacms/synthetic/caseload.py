@@ -20,7 +20,7 @@ from vacms.cases.model import Case
 from vacms.foundation import clock, ids
 from vacms.foundation.database import Base
 from vacms.keyring.model import Key
-from vacms.synthetic.copies import Copied, Pattern, name_for, spelt
+from vacms.synthetic.copies import Copied, Pattern, names_for, spelt
 from vacms.synthetic.lives import Pair, Walker, Worn
 from vacms.windows.queries import WINDOWS
 
@@ -54,7 +54,7 @@ def fill(working: Working, engine: Engine, pairs: Sequence[Pair], cases: int, se
 
 def case_id(seed: int, number: int) -> str:
     """The id of the case of this number."""
-    return name_for("case", seed, number, 0)
+    return names_for(seed, number, 1)[0]
 
 
 def missing(session: Session, seed: int, cases: int) -> list[int]:
@@ -98,7 +98,7 @@ def _outside(session: Session) -> dict[str, bytes | None]:
 def _stamped(patterns: Sequence[Pattern], seed: int, number: int, now: datetime) -> Copied:
     rng = Random(f"{seed}/case/{number}")  # noqa: S311 - made up
     pattern = rng.choice(patterns)
-    names = {own: name_for("case", seed, number, place) for place, own in enumerate(pattern.own)}
+    names = dict(zip(pattern.own, names_for(seed, number, len(pattern.own)), strict=True))
     body = spelt(rng.getrandbits(64), ids.CODE_LENGTH - 1)
     names[pattern.code] = body + ids.check_character(body)
     for serial in pattern.serials:

@@ -198,10 +198,11 @@ def _refs(found: Iterable[tuple[Table, Row]]) -> Iterable[str]:
                 yield row["need_id"]
 
 
-def name_for(*parts: object) -> str:
-    """An id made from these parts, the same every time: for what is made up, never for a real case."""
-    digest = hashlib.sha256("/".join(map(str, parts)).encode()).digest()
-    return b32encode(digest[:20])[:26].translate(_LETTERS).decode()
+def names_for(seed: int, number: int, many: int) -> list[str]:
+    """Ids for the case of this number, the same every time: for what is made up, never for a real case."""
+    found = hashlib.shake_256(f"case/{seed}/{number}".encode()).digest(20 * many)
+    letters = b32encode(found).translate(_LETTERS).decode()
+    return [letters[start : start + 26] for start in range(0, 32 * many, 32)]
 
 
 def spelt(number: int, length: int) -> str:

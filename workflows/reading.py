@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from workflows.catalogue import CATALOGUE
 from workflows.grammar import N_, Action, Facts, Reason, Start, State, Workflow
 from workflows.roles import ROLES
 
@@ -80,8 +79,3 @@ def reachable(workflow: Workflow) -> set[str]:
                 seen.add(there)
                 todo.append(there)
     return seen
-
-
-def workflow_of(key: str) -> Workflow:
-    """The workflow of this key."""
-    return CATALOGUE[key]

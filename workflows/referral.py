@@ -39,7 +39,6 @@ STOPPED = State("stopped", N_("Stopped"), final=True)
 LAPSED = State("lapsed", N_("The paper lapsed"), final=True)
 STATES = (DRAFTED, READY, WAITING, AGREED, IN_SERVICE, FINISHED, TURNED_AWAY, NOT_NOW, STOPPED, LAPSED)
 
-_OPEN = ("drafted", "ready", "waiting", "agreed", "in_service")
 _UNANSWERED = ("drafted", "ready", "waiting")
 _EVERY = tuple(state.name for state in STATES)
 _ENDED = tuple(state.name for state in STATES if state.final)

@@ -6,7 +6,7 @@ commits: the request does, whole or not at all.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -33,9 +33,6 @@ from workflows.digest import digest
 from workflows.grammar import N_, Action, Facts, Reason, Start
 from workflows.reading import owed_after, refusals
 from workflows.roles import Act
-
-FUTURE = timedelta(minutes=5)
-"""How far ahead a clock may go without a deed counting as not yet happened."""
 
 
 @cache

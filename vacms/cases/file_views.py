@@ -42,14 +42,7 @@ def file(case_id: str) -> object:
     if request.method == "POST" and _unmoved(form, case):
         words = {name: str(value) for name, value in form.values.items() if value or found is not None}
         seal_into(case, keyring.sealer(session, case.key_id), words)
-        audit.write(
-            session,
-            mission=case.desk,
-            actor=actor.appointment,
-            act="amend",
-            object=case.trace,
-            data_class="C3",
-        )
+        _amended(session, actor, case, "C3")
         return redirect(url_for("actions.case", case_id=case.id), 303)
     return page.show(
         "cases/file.html",
@@ -81,14 +74,7 @@ def person(case_id: str) -> object:
         words = {asked.name: str(form.values.get(asked.name) or "") for asked in LATER_PERSON}
         victims.amend_person(session, one, words, typed_in=actor.sign_in)
         _change_age(session, actor, case, one, str(form.values.get("age") or one.age))
-        audit.write(
-            session,
-            mission=case.desk,
-            actor=actor.appointment,
-            act="amend",
-            object=case.trace,
-            data_class="C4",
-        )
+        _amended(session, actor, case, "C4")
         return redirect(url_for("actions.case", case_id=case.id), 303)
     return page.show(
         "cases/person.html",
@@ -105,15 +91,19 @@ def _change_age(session: Session, actor: Actor, case: Case, one: Person, age: st
     stays = timedelta(hours=missions.number(session, case.mission, CHILD_STAYS_HOURS))
     change = victims.change_age(one, age, stays=stays, covering=case.desk in actor.covers)
     if change:
-        audit.write(
-            session,
-            mission=case.desk,
-            actor=actor.appointment,
-            act="amend",
-            object=case.trace,
-            data_class="C2",
-            detail=f"age:{change}",
-        )
+        _amended(session, actor, case, "C2", f"age:{change}")
+
+
+def _amended(session: Session, actor: Actor, case: Case, data_class: str, detail: str = "") -> None:
+    audit.write(
+        session,
+        mission=case.desk,
+        actor=actor.appointment,
+        act="amend",
+        object=case.trace,
+        data_class=data_class,
+        detail=detail,
+    )
 
 
 @pages.get("/cases/<case_id>/person/read", access=to(Act.READ_PERSON))
@@ -136,14 +126,7 @@ def party(case_id: str) -> object:
     if request.method == "POST" and _unmoved(form, one):
         words = {asked.name: str(form.values.get(asked.name) or "") for asked in LATER_PARTY}
         victims.amend_party(session, one, words, typed_in=actor.sign_in)
-        audit.write(
-            session,
-            mission=case.desk,
-            actor=actor.appointment,
-            act="amend",
-            object=case.trace,
-            data_class="C4p",
-        )
+        _amended(session, actor, case, "C4p")
         return redirect(url_for("actions.case", case_id=case.id), 303)
     return page.show("cases/party.html", status=page.status_of(request, form), form=form, case=case.id, mark=mark(one))
 

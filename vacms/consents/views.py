@@ -33,9 +33,9 @@ def casework(pathway_id: str) -> object:
     source = request.form if request.method == "POST" else drafts.typed_from(session, actor, request)
     form = forms.bind(CASEWORK_ASKS, source, zone=zone)
     if request.method == "POST" and form.ok:
-        before = queries.latest(session, case.id, Purpose.CASEWORK)
-        if form.values["answer"] != "given" and before is not None and queries.standing_of(before) == "given":
-            _stop_all()(session, actor, case, before)  # a no that follows a yes takes it back
+        no_takes_back(
+            session, actor, case, queries.latest(session, case.id, Purpose.CASEWORK), str(form.values["answer"])
+        )
         operations.record(session, case, Purpose.CASEWORK, form.values, by=actor)
         if form.values["answer"] != "deferred":
             current_app.extensions["file_agreed"](session, case)
@@ -53,8 +53,7 @@ def withdraw(consent_id: str) -> object:
     case, _permit = reach(session, actor, one.case_id, Act.CONSENT)
     back = url_for("actions.case", case_id=case.id)
     if request.method == "POST":
-        if queries.standing_of(one) == "given":
-            _stop_all()(session, actor, case, one)
+        no_takes_back(session, actor, case, one, "refused")
         return redirect(back, 303)
     kind = PURPOSES[Purpose(one.purpose)]
     return page.show(
@@ -69,6 +68,8 @@ def withdraw(consent_id: str) -> object:
     )
 
 
-def _stop_all() -> StopAll:
-    found: StopAll = current_app.extensions["stop_all"]
-    return found
+def no_takes_back(session: Session, actor: Actor, case: Case, before: Consent | None, answer: str) -> None:
+    """An answer other than yes takes back the yes before it, where that is in force, and stops what rests on it."""
+    if answer != "given" and before is not None and queries.standing_of(before) == "given":
+        stop_all: StopAll = current_app.extensions["stop_all"]
+        stop_all(session, actor, case, before)

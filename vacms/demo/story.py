@@ -35,7 +35,6 @@ class Chapter:
     deeds: tuple[tuple[str, float, Mapping[str, Any]], ...] = ()
 
 
-PRINTED = ("print", 0.0, {"layout": "discreet"})
 CHAPTERS = (
     Chapter("medical", 5, incident_hours=9),
     Chapter(

@@ -5,7 +5,7 @@ A view never touches the database's commit: the request does, once, when the ans
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
 from flask import Blueprint, Flask, g, request
 from sqlalchemy.orm import Session
@@ -92,12 +92,6 @@ class Pages:
             if page.back:
                 backs[f"{self.name}.{page.endpoint}"] = page.back
         app.register_blueprint(blueprint)
-
-
-class Identify(Protocol):
-    """Says who is signed in on this request; handed in by `app.py` from `staff/signin.py`."""
-
-    def __call__(self, session: Session) -> Actor | None: ...
 
 
 def insist(app: Flask) -> None:

@@ -5,7 +5,7 @@ from flask import current_app, redirect, request, url_for
 from vacms.actions.routes import next_url, paper_of, pathway_url
 from vacms.cases.queries import find_pathway, reach
 from vacms.consents import operations as consents
-from vacms.consents import queries as agreed
+from vacms.consents.views import no_takes_back
 from vacms.drafts import operations as drafts
 from vacms.foundation import access, forms, page
 from vacms.foundation.access import Pages, to
@@ -45,9 +45,7 @@ def consent(pathway_id: str) -> object:
         words = consenting.said(form, need, known.when)
         if form.ok:
             given = form.values["answer"] == "given"
-            before = consent_of(session, one)
-            if not given and before is not None and agreed.standing_of(before) == "given":
-                current_app.extensions["stop_all"](session, actor, case, before)  # a no after a yes takes it back
+            no_takes_back(session, actor, case, consent_of(session, one), str(form.values["answer"]))
             consents.record(
                 session,
                 case,

@@ -41,6 +41,8 @@ class Fact:
     data_class: str
     meaning: str
     moves: tuple[str, ...] = ()
+    kept: bool = False
+    """Kept with the line of work, beginning at the first of its values; only deeds of that workflow set it."""
 
     def __post_init__(self) -> None:
         if self.data_class not in ("C0", "C1", "C2"):

@@ -4,6 +4,7 @@ What is not here cannot be made a condition of help: investigation, proof, namin
 """
 
 from workflows.grammar import N_, Fact
+from workflows.purposes import Purpose
 from workflows.roles import ROLES
 
 ROLE = Fact("role", tuple(str(role) for role in ROLES), "C1", N_("The hat of whoever does it"))
@@ -33,8 +34,15 @@ AGREED_REFERRAL = Fact(
     N_("The answer to this provider and these facts"), ("consent withdrawn", "consent ends"),
 )  # fmt: skip
 LOOKED = Fact("looked", ("no", "yes"), "C2", N_("Whether a second person has looked at it"))
-OWN_WORK = Fact("own_work", ("no", "yes"), "C2", N_("Whether whoever asks is the one who issued the letter"))
+OWN_WORK = Fact("own_work", ("no", "yes"), "C2", N_("Whether whoever asks is the one who did the first part"))
 ANNOUNCED = Fact("announced", ("no", "yes"), "C2", N_("Whether the provider was told by telephone"))
 PAPER = Fact("paper", ("none", "ready", "out", "void"), "C2", N_("Where the letter is"), ("letter voided",))
 CHASED = Fact("chased", ("0", "1", "2", "3"), "C2", N_("How often the provider was called"))
-EVERY = (ROLE, AGE, AGREED_FILE, NAMED_DEPUTY, URGENCY, PROTECTIVE, PROVIDER, LINKED, AGREED_REFERRAL, LOOKED, OWN_WORK, ANNOUNCED, PAPER, CHASED)  # fmt: skip
+
+
+def agreed(purpose: Purpose) -> Fact:
+    """The answer, in this line of work, to the question of this purpose."""
+    return Fact(
+        f"consent_{purpose}", ("none", "given", "refused", "withdrawn", "ended"), "C2",
+        N_("The answer to a question of consent"), ("consent withdrawn", "consent ends"),
+    )  # fmt: skip

@@ -28,8 +28,9 @@ from workflows.conditions import (
 )
 
 __all__ = [
-    "KINDS", "N_", "Action", "Asked", "Both", "Condition", "Either", "Fact", "Facts", "Guard", "Is", "LetterKind", "Number",
-    "Option", "Reason", "Start", "State", "Undeclared", "Unless", "Warn", "Window", "Workflow",
+    "KINDS", "N_", "Action", "Asked", "Beginning", "Both", "Condition", "Echo", "Either", "Fact", "Facts", "Guard", "Is",
+    "LetterKind", "Number", "Option", "Reason", "Sets", "Start", "State", "Undeclared", "Unless", "Warn", "Window",
+    "Workflow",
 ]  # fmt: skip
 
 
@@ -60,8 +61,8 @@ class Number:
 class Window:
     """What is owed, by whom, from when until when.
 
-    kind: "emergency" stands beside the case and tells what is still possible; "task" is owed by somebody.
-    `opens` delays the beginning; `then` is the action that the system performs when it has passed.
+    kind: "emergency" stands beside the case and tells what is still possible; "task" is owed by somebody; "offer"
+    may help now and is never overdue. `opens` delays the beginning; `then` is the action that the system performs when it has passed.
     """
 
     key: str
@@ -78,6 +79,8 @@ class Window:
     """Belongs to the need, not to this attempt: it outlives a referral that came to nothing."""
     after_end: bool = False
     """May begin where the line of work has ended: a paper still out, a need still unmet."""
+    protects: bool = False
+    """A matter of safety or of consent: no hold moves it, and nobody leaves it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +91,45 @@ class Start:
     when: Condition | None = None
     from_answer: str = ""
     """Runs from the moment given in this answer instead of from the deed."""
+    until_answer: str = ""
+    """Ends with the day given in this answer, whatever the window's own length."""
     into: tuple[str, ...] = ()
     """Only where the deed leads to one of these states; empty for any. What is entered late owes nothing new."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sets:
+    """What a deed makes of a kept fact of its line of work: this value, or the coded answer that was given."""
+
+    fact: str
+    value: str = ""
+    from_answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """What a deed in another line of work of the same case means here: `does` is done here as well.
+
+    `action` may be "begin". `needs` narrows it to lines that serve one of these needs. `begins`: where no line of
+    this workflow is open, one is begun. What is done so asks nothing that must be answered.
+    """
+
+    workflow: str
+    action: str
+    does: str
+    needs: tuple[str, ...] = ()
+    begins: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """How an officer begins a line of work from the case's page."""
+
+    label: str
+    by: frozenset[str]
+    help: str = ""
+    single: bool = True
+    """One such line at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +186,16 @@ class Action:
     """Offered among "something else", not among the first buttons."""
     second_person: bool = False
     """Whoever did the first part cannot do this: a second look is by somebody else."""
+    sets: tuple[Sets, ...] = ()
+    """What it makes of the kept facts of its line of work."""
+    need: str = ""
+    """It also begins a referral for this need, and leads there."""
+    pauses: str = ""
+    """The question that says until when the line of work is put on hold."""
+    resumes: bool = False
+    """It ends a hold; what was owed goes on with what was left of its time."""
+    leaves_out: str = ""
+    """The question that says which open step is left out."""
 
     def __post_init__(self) -> None:
         if (self.guards or self.consents) and not self.outward:
@@ -166,6 +216,16 @@ class Workflow:
     starts: tuple[Start, ...] = ()
     begun: str = ""
     """The past sentence for its beginning."""
+    beginning: Beginning | None = None
+    """How it is begun by hand; None where it begins with something else."""
+    echoes: tuple[Echo, ...] = ()
+    rests_on: tuple[str, ...] = ()
+    """Purposes whose yes this line of work rests on: taking one back performs `withdrawal`."""
+    withdrawal: str = "stop"
+    first_hand: tuple[str, ...] = ()
+    """The deeds whose doer is one person and whose second person is another."""
+    outside_line: bool = False
+    """Kept from the owner of the case: it is about how she was helped."""
     _actions: Mapping[str, Action] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -183,11 +243,32 @@ class Workflow:
                 raise Undeclared(f"{self.key}.{action.name}: no state called {sorted(strays)}")
             if unread := _reads(action) - known:
                 raise Undeclared(f"{self.key}.{action.name}: reads undeclared facts {sorted(unread)}")
+            self._insist_on_facts(action)
             table[action.name] = action
         for state in self.states:
             if state.main and state.main not in table:
                 raise Undeclared(f"{self.key}: {state.name} leads to an unknown deed {state.main}")
         object.__setattr__(self, "_actions", MappingProxyType(table))
+
+    def _insist_on_facts(self, action: Action) -> None:
+        """What a deed sets is kept here, and becomes nothing outside its domain."""
+        kept = {fact.name: fact for fact in self.facts if fact.kept}
+        asked = {one.name: one for one in action.asks}
+        for one in action.sets:
+            where = f"{self.key}.{action.name}"
+            if one.fact not in kept:
+                raise Undeclared(f"{where}: sets {one.fact!r}, which is no kept fact of this workflow")
+            if bool(one.value) == bool(one.from_answer):
+                raise Undeclared(f"{where}: {one.fact} becomes one value, or one answer")
+            values = (
+                {one.value}
+                if one.value
+                else {option.key for option in asked[one.from_answer].options}
+                if one.from_answer in asked
+                else {""}
+            )
+            if strays := values - set(kept[one.fact].domain):
+                raise Undeclared(f"{where}: {sorted(strays)} is no value of {one.fact}")
 
     @property
     def initial(self) -> str:

@@ -1,6 +1,21 @@
 """Conditions that several workflows share. Only outward deeds have guards; warnings never block."""
 
 from workflows.grammar import N_, Both, Either, Guard, Is, Reason, Unless, Warn
+from workflows.purposes import PURPOSES, Purpose
+
+
+def agreed(purpose: Purpose) -> Guard:
+    """The person's yes for this purpose, in this line of work, in force now."""
+    return Guard(
+        Reason(
+            N_("There is no yes yet to this: “%(purpose)s”."),
+            (("purpose", PURPOSES[purpose].title),),
+            supplied_by=N_("The person can, now: record the yes as it is given."),
+            mend=f"consent:{purpose}",
+        ),
+        Is(f"consent_{purpose}", "given"),
+    )
+
 
 CONSENT_TO_PROVIDER = Guard(
     Reason(

@@ -14,6 +14,12 @@ class Purpose(StrEnum):
 
     CASEWORK = "casework"
     REFERRAL = "referral"
+    STATISTICS = "statistics"
+    ACTIVITY = "activity"
+    INVESTIGATORS = "investigators"
+    AUTHORITIES = "authorities"
+    HAND_OVER = "hand_over"
+    KEEP_FILE = "keep_file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,8 @@ class PurposeKind:
     """What is read aloud, in short sentences."""
     per_recipient: bool = False
     with_fields: bool = False
+    of_case: bool = False
+    """Asked for the case as a whole, on the case's page, not for one line of work."""
 
 
 PURPOSES: dict[Purpose, PurposeKind] = {
@@ -38,6 +46,7 @@ PURPOSES: dict[Purpose, PurposeKind] = {
             N_("You can say no. You get the same help."),
             N_("You can change your mind at any time, without a reason."),
         ),
+        of_case=True,
     ),
     Purpose.REFERRAL: PurposeKind(
         N_("That we send you to this provider, with these facts"),
@@ -49,5 +58,59 @@ PURPOSES: dict[Purpose, PurposeKind] = {
         ),
         per_recipient=True,
         with_fields=True,
+    ),
+    Purpose.STATISTICS: PurposeKind(
+        N_("That you are counted, without a name"),
+        (
+            N_("We count how many people were helped, and with what, so that there is money for it."),
+            N_("Nothing is counted by which somebody could find you."),
+            N_("You can say no. It changes nothing for you."),
+        ),
+        of_case=True,
+    ),
+    Purpose.ACTIVITY: PurposeKind(
+        N_("That you join this activity or receive this help there"),
+        (
+            N_("The people there see that you take part. They are not told why we sent you."),
+            N_("Others take part for other reasons."),
+            N_("You can say no, or leave at any time. Other help goes on as before."),
+        ),
+    ),
+    Purpose.INVESTIGATORS: PurposeKind(
+        N_("That those who look into it learn who you are"),
+        (
+            N_("Some people look into what happened. They work apart from us."),
+            N_("They would learn only what you allow now. I will read it to you."),
+            N_("You can say no, or allow less. The help stays the same."),
+            N_("What they have been told cannot be taken back. What has not been told stays with us."),
+        ),
+    ),
+    Purpose.AUTHORITIES: PurposeKind(
+        N_("That this authority learns these things about you"),
+        (
+            N_("An authority asks us, or you wish to tell it something through us."),
+            N_("I will tell you what may follow from it here, also what is bad."),
+            N_("They would learn only what you allow now. I will read it to you."),
+            N_("You can say no, or allow less. The help stays the same."),
+            N_("What they have been told cannot be taken back. What has not been told stays with us."),
+        ),
+    ),
+    Purpose.HAND_OVER: PurposeKind(
+        N_("That another office goes on with your file"),
+        (
+            N_("If I leave, or you move, another office can go on, so that you need not begin again."),
+            N_("They would read the file. I will tell you who they are."),
+            N_("You can say no. Then the file stays here, and the door stays open."),
+        ),
+        of_case=True,
+    ),
+    Purpose.KEEP_FILE: PurposeKind(
+        N_("That we keep the file after the end"),
+        (
+            N_("When our work ends we can keep the file for some years, locked, so that you can come back."),
+            N_("You can ask at any time that it be destroyed."),
+            N_("You can say no. Then nothing is kept by which you could be found."),
+        ),
+        of_case=True,
     ),
 }

@@ -32,8 +32,8 @@ def refusals(workflow: Workflow, name: str, state: str, facts: Facts) -> list[Re
     if action.second_person and facts["own_work"] == "yes":
         reasons.append(
             Reason(
-                N_("You issued this letter; the second look is somebody else's."),
-                supplied_by=N_("Another supervisor or deputy can look."),
+                N_("You did the first part of this; the second is somebody else's."),
+                supplied_by=N_("Another supervisor or deputy can."),
             )
         )
     if action.outward:

@@ -7,7 +7,7 @@ from tests.matrix.place import Place
 from tests.matrix.readers import Reader
 from workflows.catalogue import CATALOGUE
 from workflows.grammar import Action
-from workflows.windows import NUMBERS
+from workflows.numbers import NUMBERS
 
 _MISSION = {
     "name": "West", "country": "Made-up West", "zone": "Africa/Bangui", "languages": "en", "written_consent": "no",

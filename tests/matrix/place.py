@@ -29,8 +29,8 @@ from vacms.providers import queries as providers
 from vacms.providers.model import Provider
 from vacms.staff import operations as staff
 from vacms.staff import queries as officers
+from workflows.numbers import NUMBERS
 from workflows.roles import Role
-from workflows.windows import NUMBERS
 
 MORE = (
     Made("waiting", "Supervisor without the mission's keys", Role.SUPERVISOR, "North"),

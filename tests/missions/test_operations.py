@@ -12,8 +12,8 @@ from vacms.foundation.ids import new_id
 from vacms.missions import operations, queries, rules
 from vacms.missions.model import Override
 from vacms.missions.rules import ADVOCATE, DEPUTY, MissionAs, OfficeAs
+from workflows.numbers import NUMBERS, PEP_HOURS
 from workflows.roles import Role
-from workflows.windows import NUMBERS, PEP_HOURS
 
 OFFICE = OfficeAs("North", "Africa/Bangui", "Coordination", "00 00 00 00", "8 to 18", "Coordination")
 

@@ -14,8 +14,8 @@ from vacms.missions import operations, queries
 from vacms.missions.model import Mission, Office, Override
 from vacms.missions.rules import MissionAs
 from vacms.staff.queries import by_sign_in
+from workflows.numbers import NUMBERS, PEP_HOURS
 from workflows.roles import Role
-from workflows.windows import NUMBERS, PEP_HOURS
 
 MISSION = {"name": "Ibis", "country": "Country B", "zone": "Africa/Kinshasa", "languages": "fr"}
 OFFICE = {

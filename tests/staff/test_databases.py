@@ -16,8 +16,8 @@ from vacms.missions import queries as mission_queries
 from vacms.missions.rules import ADVOCATE, MissionAs
 from vacms.staff import door, operations, queries, sessions, throttle
 from vacms.staff.sessions import Lasts
+from workflows.numbers import PEP_HOURS
 from workflows.roles import Role
-from workflows.windows import PEP_HOURS
 
 
 def test_an_officers_whole_life_passes_on_either_database(anywhere: Flask, noon: object) -> None:

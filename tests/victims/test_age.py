@@ -13,7 +13,7 @@ from vacms.audit.model import AuditLine
 from vacms.cases.model import Case, Pathway
 from vacms.foundation import clock
 from vacms.victims.queries import guarded_age, person_of
-from workflows.windows import CHILD_STAYS_HOURS
+from workflows.numbers import CHILD_STAYS_HOURS
 
 STAYS = timedelta(hours=CHILD_STAYS_HOURS.value)
 

@@ -10,11 +10,12 @@ from workflows.catalogue import CATALOGUE, KNOWN_STATES
 from workflows.grammar import Action, Asked, Option, Start, State, Window, Workflow
 from workflows.letters import FIELDS, LETTERS
 from workflows.needs import NEEDS
+from workflows.numbers import NUMBERS
 from workflows.purposes import PURPOSES
 from workflows.reading import offered, reachable
 from workflows.retired import RETIRED
 from workflows.roles import ROLES, Act, Role
-from workflows.windows import EMERGENCY, NUMBERS
+from workflows.windows import EMERGENCY
 
 KEYS = Path(__file__).with_name("keys.txt")
 FLOWS = list(CATALOGUE.values())

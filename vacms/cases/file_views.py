@@ -25,8 +25,8 @@ from vacms.victims.model import Party, Person
 from vacms.victims.queries import guarded_age, party_of, person_of
 from workflows.first_report import AGE, LATER_FILE, LATER_PARTY, LATER_PERSON
 from workflows.grammar import N_, Asked
+from workflows.numbers import CHILD_STAYS_HOURS
 from workflows.roles import Act
-from workflows.windows import CHILD_STAYS_HOURS
 
 pages = Pages("files")
 

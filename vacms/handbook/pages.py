@@ -6,9 +6,9 @@ from vacms.foundation import words
 from workflows.catalogue import CATALOGUE
 from workflows.grammar import N_, Action, State, Workflow
 from workflows.letters import FIELDS, LETTERS
+from workflows.numbers import NUMBERS
 from workflows.purposes import PURPOSES
 from workflows.roles import ROLES
-from workflows.windows import NUMBERS
 
 Say = Callable[[str], str]
 NOTE = N_("Made from the declarations; do not edit. Anew with: vacms protocol handbook")

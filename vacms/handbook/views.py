@@ -5,9 +5,9 @@ from vacms.foundation.access import Pages, to
 from vacms.foundation.errors import Unknown
 from workflows.catalogue import CATALOGUE
 from workflows.letters import FIELDS, LETTERS
+from workflows.numbers import NUMBERS
 from workflows.purposes import PURPOSES
 from workflows.roles import ROLES, Act
-from workflows.windows import NUMBERS
 
 pages = Pages("handbook")
 

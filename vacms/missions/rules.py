@@ -5,7 +5,7 @@ from datetime import date, datetime
 from zoneinfo import available_timezones
 
 from workflows.grammar import N_, Number, Reason
-from workflows.windows import NUMBERS
+from workflows.numbers import NUMBERS
 
 ADVOCATE = "advocate"
 DEPUTY = "deputy"

@@ -13,8 +13,8 @@ from vacms.foundation.forms import Form
 from vacms.missions import asking, operations, queries, rules
 from vacms.missions.model import Mission, Office
 from workflows.grammar import N_, Asked
+from workflows.numbers import NUMBERS
 from workflows.roles import Act
-from workflows.windows import NUMBERS
 
 pages = Pages("missions")
 

@@ -30,8 +30,8 @@ from vacms.windows.queries import earliest_emergency
 from workflows.grammar import N_, Reason
 from workflows.letters import FIELDS, REFERRAL_LETTER
 from workflows.needs import NEEDS
+from workflows.numbers import CARRIED_HOURS
 from workflows.roles import Act
-from workflows.windows import CARRIED_HOURS
 
 ASK_AGAIN = Reason(
     N_("Your keys do not open what was agreed to."),

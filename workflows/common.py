@@ -1,0 +1,64 @@
+"""Deeds that every line of work has: a note, a hold that wakes itself, and leaving out a step, with the reason kept."""
+
+from workflows.grammar import N_, Action, Asked, Option, Start
+from workflows.questions import NOTE
+from workflows.roles import CASEWORKERS, Role
+from workflows.windows import HOLD
+
+WHY_HOLD = (
+    Option("her_wish", N_("It is the person's wish")),
+    Option("not_safe", N_("It would not be safe now")),
+    Option("away", N_("The person is away")),
+    Option("waiting", N_("Something else has to happen first")),
+    Option("no_service", N_("There is no service to go on with")),
+)
+WHY_LEFT_OUT = (
+    Option("her_wish", N_("The person does not want it")),
+    Option("done", N_("It was done another way")),
+    Option("no_use", N_("It would be of no use here")),
+    Option("harm", N_("It would do harm here")),
+    Option("no_means", N_("There is no service, money or road for it")),
+    Option("other", N_("Something else")),
+)
+WHY_RESUMED = (
+    Option("her_wish", N_("The person wishes to go on")),
+    Option("safe", N_("It is safe again")),
+    Option("ready", N_("What had to happen first has happened")),
+    Option("other", N_("Something else")),
+)
+STEP = Asked("step", N_("Which step?"), "choice", "C2", required=True, source="steps")
+
+
+def everywhere(*open_states: str) -> tuple[Action, ...]:
+    """The deeds of every line of work, in these states of it."""
+    stays = {name: name for name in open_states}
+    return (
+        Action(
+            "note", N_("Write a note"), stays, CASEWORKERS, N_("Noted"), recorded=True, asks=(NOTE,), quiet=True,
+            help=N_("What happened in this line of work, late and in any order."),
+        ),
+        Action(
+            "hold", N_("Put it on hold until a day"), stays, CASEWORKERS, N_("Put on hold"), pauses="until",
+            asks=(
+                Asked("until", N_("Until which day?"), "day", "C2", required=True, later=True),
+                Asked("why", N_("Why?"), "choice", "C2", required=True, options=WHY_HOLD),
+                NOTE,
+            ),
+            starts=(Start(HOLD, until_answer="until"),), quiet=True,
+            help=N_("What is owed here waits until then; what touches safety does not. It wakes by itself."),
+        ),
+        Action(
+            "resume", N_("End the hold"), stays, CASEWORKERS, N_("Hold ended early"), resumes=True,
+            asks=(Asked("why", N_("Why does it go on before its day?"), "choice", "C2", required=True, options=WHY_RESUMED), NOTE),
+            stops=(HOLD,), quiet=True,
+        ),
+        Action(
+            "wake_up", N_("The hold ends by itself"), stays, frozenset({Role.SYSTEM}), N_("The hold ended by itself"),
+            resumes=True, stops=(HOLD,), quiet=True,
+        ),
+        Action(
+            "leave_out", N_("Leave a step out"), stays, CASEWORKERS, N_("Step left out"), leaves_out="step",
+            asks=(STEP, Asked("why", N_("Why?"), "choice", "C2", required=True, options=WHY_LEFT_OUT), NOTE), quiet=True,
+            help=N_("Nobody is blamed: what is often left out changes the next version of the protocol."),
+        ),
+    )  # fmt: skip

@@ -36,6 +36,8 @@ from vacms.foundation.serverkey import ServerKey
 from vacms.handbook import views as handbook
 from vacms.intake import views as intake
 from vacms.letters import views as letters
+from vacms.lines import views as lines
+from vacms.lines.particulars import LineParticulars
 from vacms.missions import views as missions
 from vacms.paperbook import operations as paperbook
 from vacms.paperbook import views as book
@@ -47,6 +49,7 @@ from vacms.referrals.urgent import time_matters
 from vacms.staff import signin
 from vacms.staff import views as staff
 from vacms.windows import views as windows
+from workflows.catalogue import CATALOGUE
 from workflows.roles import Act
 
 ROOT = Path(__file__).resolve().parent
@@ -64,6 +67,7 @@ PAGES = (
     letters.pages,
     actions.pages,
     referrals.pages,
+    lines.pages,
     intake.pages,
     book.pages,
     handbook.pages,
@@ -190,9 +194,12 @@ def new_session(app: Flask, *, writes: bool = True) -> Session:
 
 def make_engine() -> Engine:
     """The one door, with the particulars of each workflow."""
-    referral = ReferralParticulars(paperbook.use)
-    engine = Engine(CaseParticulars(), referral)
-    referral.begin_attempt = partial(begin_attempt, engine)
+    case, referral = CaseParticulars(), ReferralParticulars(paperbook.use)
+    lines_of_work = [LineParticulars(key) for key in CATALOGUE if key not in (case.workflow, referral.workflow)]
+    engine = Engine(case, referral, *lines_of_work)
+    referral.begin_attempt = attempt = partial(begin_attempt, engine)
+    for line in lines_of_work:
+        line.begin_attempt = attempt
     return engine
 
 

@@ -1,8 +1,9 @@
 """The workflows in force, in the order in which they are shown."""
 
 from workflows.case import CASE
-from workflows.grammar import Workflow
+from workflows.grammar import Window, Workflow
 from workflows.referral import REFERRAL
+from workflows.windows import EMERGENCY
 
 CATALOGUE: dict[str, Workflow] = {one.key: one for one in (CASE, REFERRAL)}
 
@@ -10,3 +11,8 @@ KNOWN_STATES: tuple[str, ...] = tuple(
     f"{flow.key}/{state.name}" for flow in CATALOGUE.values() for state in flow.states
 )
 """What the database accepts as a state, written as workflow/state."""
+
+WINDOWS: dict[str, Window] = {
+    window.key: window for window in (*EMERGENCY, *(one for flow in CATALOGUE.values() for one in flow.windows()))
+}
+"""Every window that may stand open, by the key under which it is kept."""

@@ -197,6 +197,16 @@ class Action:
     leaves_out: str = ""
     """The question that says which open step is left out."""
 
+    def asking(self, name: str) -> Asked:
+        """Its question of this name.
+
+        Raises Undeclared where it asks nothing of the kind.
+        """
+        for asked in self.asks:
+            if asked.name == name:
+                return asked
+        raise Undeclared(f"{self.name} asks nothing called {name!r}")
+
     def __post_init__(self) -> None:
         if (self.guards or self.consents) and not self.outward:
             raise Undeclared(

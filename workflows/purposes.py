@@ -6,7 +6,7 @@ Consent is asked purpose by purpose, never bundled, never ticked beforehand. Sou
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workflows.grammar import N_
+from workflows.grammar import N_, Asked
 
 
 class Purpose(StrEnum):
@@ -33,6 +33,8 @@ class PurposeKind:
     with_fields: bool = False
     of_case: bool = False
     """Asked for the case as a whole, on the case's page, not for one line of work."""
+    asks: tuple[Asked, ...] = ()
+    """What is asked when it is recorded; empty for the usual questions (`consent_questions.py`)."""
 
 
 PURPOSES: dict[Purpose, PurposeKind] = {

@@ -1,6 +1,6 @@
 """What the declarations mean: when a deed is refused, what is said beforehand, what is owed afterwards. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from workflows.grammar import N_, Action, Facts, Reason, Start, State, Workflow
 from workflows.roles import ROLES
@@ -54,6 +54,16 @@ def owed_after(starts: Iterable[Start], facts: Facts, state: State) -> list[Star
         if (one.when is None or one.when.holds(facts.only(one.when.reads)))
         and (not one.into or state.name in one.into)
         and (one.window.after_end or not state.final)
+    ]
+
+
+def known_in_words(flow: Workflow, known: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The kept facts of a line of work that were answered, as question and answer."""
+    asked = {one.fact: action.asking(one.from_answer) for action in flow for one in action.sets if one.from_answer}
+    return [
+        (question.label, next(option.label for option in question.options if option.key == known[fact]))
+        for fact, question in asked.items()
+        if fact in known and known[fact] in {option.key for option in question.options}
     ]
 
 

@@ -133,7 +133,7 @@ def test_every_other_page_reads_well(browser: Browser, base: str, world: World) 
         "/cases", f"/cases/{case}", f"/cases/{case}/file", f"/cases/{case}/person", f"/cases/{case}/party",
         f"/cases/{case}/person/read", f"/cases/{case}/need", f"/cases/{case}/report", f"/pathways/{referral}",
         f"/pathways/{referral}/do/hand_over", f"/pathways/{referral}/do/agree", f"/pathways/{referral}/do/reissue",
-        f"/pathways/{referral}/do/announce", f"/pathways/{steps.own_pathway(world, case)}/casework",
+        f"/pathways/{referral}/do/announce", f"/pathways/{steps.own_pathway(world, case)}/consent/casework",
         f"/consents/{given}/withdraw", address, "/providers", f"/providers/{steps.provider(world)}", "/providers/new",
         "/paper-book", f"/paper-book/{serial}", "/numbers", "/handbook", "/handbook/referral", "/account", "/drafts",
     ):  # fmt: skip

@@ -118,7 +118,7 @@ def _type_everything(client: FlaskClient, world: World, flock: Flock) -> list[st
     address = steps.printed(client, referral, "sealed")
     steps.paper(client, address)
     own = steps.own_pathway(world, case)
-    send(client, f"/pathways/{own}/casework", {"answer": "given", **_words(CASEWORK_ASKS, flock)})
+    send(client, f"/pathways/{own}/consent/casework", {"answer": "given", **_words(CASEWORK_ASKS, flock)})
     for page, asks in (("file", LATER_FILE), ("person", LATER_PERSON), ("party", LATER_PARTY)):
         steps.led_to(send(client, f"/cases/{case}/{page}", _words(asks, flock)))
     for action in REFERRAL:

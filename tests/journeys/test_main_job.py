@@ -174,7 +174,7 @@ def test_without_her_yes_to_a_file_the_case_rests_sealed_and_her_word_wakes_it(w
     referral, _address = steps.letter(client, world)
     case = steps.case_of(world, referral)
     own = steps.own_pathway(world, case)
-    send(client, f"/pathways/{own}/casework", {"answer": "given"})
+    send(client, f"/pathways/{own}/consent/casework", {"answer": "given"})
     send(client, f"/cases/{case}/file", {"goals": "to learn sewing"})
     assert "to learn sewing" in text(client.get(f"/cases/{case}"))
     given = steps.consent(world, None, "casework", case)

@@ -40,7 +40,7 @@ def her(world: World) -> Her:
     client = world.client("advocate")
     referral, address = steps.letter(client, world)
     case = steps.case_of(world, referral)
-    send(client, f"/pathways/{steps.own_pathway(world, case)}/casework", {"answer": "given"})
+    send(client, f"/pathways/{steps.own_pathway(world, case)}/consent/casework", {"answer": "given"})
     page = f"/cases/{case}/file"
     steps.post(client, "/drafts", {"_page": page, "goals": "half a word"})
     with steps.looking(world) as session:

@@ -23,7 +23,7 @@ ANSWERS: dict[str, dict[str, str]] = {
     "files.file": {"goals": "half a word"},
     "files.person": {"age": "adult", "given_name": "Made-up"},
     "files.party": {"what_known": "half a word"},
-    "consents.casework": {"answer": "given"},
+    "consents.asked": {"answer": "given"},
     "referrals.consent": {"answer": "given", "may_say": "appointment"},
     "search.find": {"sought": "nobody at all"},
     "drafts.autosave": {"_page": "/first-report", "when_day": "2026-05-30"},

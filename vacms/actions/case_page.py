@@ -23,7 +23,7 @@ from vacms.missions import queries as missions
 from vacms.providers import queries as providers
 from vacms.staff import queries as staff
 from vacms.windows.queries import open_windows
-from workflows.catalogue import CATALOGUE
+from workflows.catalogue import CATALOGUE, WINDOWS
 from workflows.first_report import LATER_FILE
 from workflows.grammar import Action, Asked
 from workflows.purposes import PURPOSES, Purpose
@@ -97,6 +97,7 @@ def values(session: Session, engine: Engine, actor: Actor, case: Case) -> dict[s
         "lines": lines(session, engine, case, pathways),
         "answers": answers(LATER_FILE, lift(case, key).values),
         "consents": given(session, case),
+        "purposes": [(purpose, kind) for purpose, kind in PURPOSES.items() if kind.of_case],
         "history": told(session, history(session, case.id, key)),
         "zone": missions.zone(session, case.mission, case.office),
     }
@@ -190,6 +191,9 @@ def _coded(action: Action | None, coded: dict[str, object]) -> tuple[tuple[str, 
         return ()
     found = []
     for asked in action.asks:
+        if asked.name == action.leaves_out and (step := WINDOWS.get(str(coded.get(asked.name, "")))):
+            found.append((asked.label, step.title))
+            continue
         value = "" if asked.source else str(coded.get(asked.name, ""))
         if not value or value == asked.preset == "not_said":
             continue

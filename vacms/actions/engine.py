@@ -14,8 +14,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from transitions import Machine
 
+from vacms.actions.answers import end_of_answered_day, happened, missing, settled, split
+from vacms.actions.echoes import At, echoes_of, open_line
 from vacms.actions.facts import snapshot
 from vacms.actions.particulars import Particulars
+from vacms.actions.steps import hold, leave_out, wake
 from vacms.audit import operations as audit
 from vacms.audit import refusals as noted
 from vacms.cases.deed import Deed
@@ -30,7 +33,7 @@ from vacms.keyring.operations import sealer
 from vacms.windows import operations as windows
 from workflows.catalogue import CATALOGUE
 from workflows.digest import digest
-from workflows.grammar import N_, Action, Facts, Reason, Start
+from workflows.grammar import Facts, Start
 from workflows.reading import owed_after, refusals
 from workflows.roles import Act
 
@@ -109,10 +112,11 @@ class Engine:
         return pathway
 
     def open_first_windows(self, session: Session, case: Case, pathway: Pathway, actor: Actor, base: datetime) -> None:
-        """The windows that a beginning opens."""
+        """The windows that a beginning opens, and what it means in other lines of work."""
         flow = CATALOGUE[pathway.workflow]
         facts = self.facts(session, case, pathway, actor)
         self._open(session, case, pathway, owed_after(flow.starts, facts, flow.state(pathway.state)), {}, base)
+        self._echo(session, case, pathway, "begin", actor, base)
 
     def perform(
         self,
@@ -136,8 +140,8 @@ class Engine:
         case, permit = reach(session, actor, pathway.case_id, Act.DO)
         flow, action, before = CATALOGUE[pathway.workflow], CATALOGUE[pathway.workflow][name], pathway.state
         facts = self.facts(session, case, pathway, actor)
-        happened_at, sure = self._happened(action, answers)
-        if reasons := [*refusals(flow, name, before, facts), *self._missing(action, answers)]:
+        happened_at, sure = happened(action, answers)
+        if reasons := [*refusals(flow, name, before, facts), *missing(action, answers)]:
             noted.note(
                 session,
                 mission=case.desk,
@@ -151,11 +155,13 @@ class Engine:
         pathway.moves += 1
         pathway.moved_at = case.moved_at = clock.now()
         pathway.digest = digest()
+        if made := settled(action, answers):
+            pathway.known = {**pathway.known, **made}
         deed = Deed(case, pathway, action, actor, permit, facts, answers, happened_at, sure, before)
         if particulars := self.of(flow.key):
             particulars.keep(session, deed)
         self._windows(session, deed)
-        coded, words = _split(action, answers)
+        coded, words = split(action, answers)
         self._enter(
             session,
             case,
@@ -177,11 +183,33 @@ class Engine:
             object=case.trace,
             detail=f"{before}-{pathway.state}",
         )
+        self._echo(session, case, pathway, name, actor, happened_at)
         return deed
+
+    def _echo(
+        self, session: Session, case: Case, pathway: Pathway, name: str, actor: Actor, happened_at: datetime
+    ) -> None:
+        """What this deed means in the other lines of work of the case is done there too, in the same transaction."""
+        for flow, echo in echoes_of(pathway.workflow, name):
+            particulars = self.of(pathway.workflow)
+            if echo.needs and (particulars is None or particulars.serves(session, pathway) not in echo.needs):
+                continue
+            open_there = open_line(session, case.id, flow)
+            if open_there is None and echo.begins:
+                open_there = self.begin(session, case, flow.key, actor, happened_at=happened_at)
+                self.open_first_windows(session, case, open_there, actor, happened_at)
+            if open_there is not None and open_there.state in flow[echo.does].moves:
+                self.perform(session, open_there.id, echo.does, actor, {"happened_at": At(happened_at)})
 
     def _windows(self, session: Session, deed: Deed) -> None:
         place = self._place(session, deed.case, deed.pathway)
+        if deed.action.pauses or deed.action.resumes:
+            wake(session, deed.pathway)
         windows.stop(session, deed.action.stops, place)
+        if deed.action.leaves_out:
+            leave_out(session, deed, place)
+        if deed.action.pauses:
+            hold(session, deed.pathway, end_of_answered_day(deed.answers, deed.action.pauses))
         if not deed.action.starts:
             return  # nothing opens; and whoever has just handed the case on no longer sees the facts of it
         after = self.facts(session, deed.case, deed.pathway, deed.actor)
@@ -207,28 +235,14 @@ class Engine:
         for one in starts:
             given = getattr(answers.get(one.from_answer), "at", None) if one.from_answer else None
             # A window that hangs on an appointment runs from the end of its day: the hour stays sealed.
-            windows.start(session, one.window, place, clock.end_of_day(given) if given is not None else base)
+            start = clock.end_of_day(given) if given is not None else base
+            ends = end_of_answered_day(answers, one.until_answer) if one.until_answer else None
+            windows.start(session, one.window, place, start, ends=ends)
 
     def _place(self, session: Session, case: Case, pathway: Pathway) -> windows.Place:
         particulars = self.of(pathway.workflow)
         need = particulars.need_id(session, pathway) if particulars else ""
         return windows.Place(case.id, pathway.id, case.mission, case.office, need)
-
-    def _happened(self, action: Action, answers: Mapping[str, Any]) -> tuple[datetime, str]:
-        given = answers.get("happened_at") if action.recorded else None
-        at = getattr(given, "at", None)
-        return (at, given.sure) if at is not None and given is not None else (clock.now(), "exact")
-
-    def _missing(self, action: Action, answers: Mapping[str, Any]) -> list[Reason]:
-        empty = [asked for asked in action.asks if asked.required and not answers.get(asked.name)]
-        return [
-            Reason(
-                N_("“%(question)s” is not answered."),
-                (("question", asked.label),),
-                supplied_by=N_("You can answer it on the form."),
-            )
-            for asked in empty
-        ]
 
     def _enter(
         self,
@@ -261,27 +275,6 @@ class Engine:
             sealer=sealer(session, case.key_id),
             digest=digest(),
         )
-
-
-def _split(action: Action, answers: Mapping[str, Any]) -> tuple[dict[str, object], dict[str, str]]:
-    """Coded answers for the clear part of the journal, words for the sealed one. Rows' ids stay out of both."""
-    coded: dict[str, object] = {}
-    words: dict[str, str] = {}
-    for asked in action.asks:
-        value = answers.get(asked.name)
-        if not value or asked.source:
-            continue
-        if asked.later:  # where she will be, and when: never in clear
-            words[asked.name] = value.at.isoformat() if getattr(value, "at", None) is not None else str(value)
-        elif asked.kind == "choice":
-            coded[asked.name] = value
-        elif asked.kind in ("text", "long"):
-            words[asked.name] = str(value)
-        elif getattr(value, "at", None) is not None:
-            coded[asked.name] = value.at.isoformat()
-        else:
-            coded[asked.name] = str(value)
-    return coded, words
 
 
 def as_system(actor_mission: str) -> Actor:

@@ -11,9 +11,11 @@ from vacms.cases.queries import relations
 from vacms.consents import queries as consents
 from vacms.foundation import clock
 from vacms.foundation.access import Actor
+from vacms.journal import queries as journal
 from vacms.victims.queries import guarded_age, person_of
 from workflows.catalogue import CATALOGUE
 from workflows.grammar import Facts, Undeclared
+from workflows.purposes import PURPOSES
 
 
 def snapshot(session: Session, particulars: Particulars | None, case: Case, pathway: Pathway, actor: Actor) -> Facts:
@@ -22,18 +24,22 @@ def snapshot(session: Session, particulars: Particulars | None, case: Case, path
     Raises Undeclared where something outside a declared domain turns up.
     """
     declared = {fact.name: fact for fact in CATALOGUE[pathway.workflow].facts}
-    found = {"role": actor.role, **_common(session, case, declared.keys())}
+    found = {"role": actor.role, **_common(session, case, pathway, declared.keys())}
+    found.update((fact.name, pathway.known.get(fact.name, fact.domain[0])) for fact in declared.values() if fact.kept)
     if particulars is not None:
         found.update(particulars.facts(session, case, pathway, actor))
     for name, value in found.items():
         if name in declared and value not in declared[name].domain:
             raise Undeclared(f"{value!r} is not a value of the fact {name}")
+    if "own_work" in declared and "own_work" not in found:
+        first = journal.last_by(session, pathway.id, CATALOGUE[pathway.workflow].first_hand)
+        found["own_work"] = "yes" if first == actor.appointment else "no"
     if missing := declared.keys() - found.keys():
         raise Undeclared(f"no value for {sorted(missing)}")
     return Facts(clock.now(), MappingProxyType({name: found[name] for name in declared}))
 
 
-def _common(session: Session, case: Case, wanted: Collection[str]) -> dict[str, str]:
+def _common(session: Session, case: Case, pathway: Pathway, wanted: Collection[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     if "age" in wanted:
         found["age"] = guarded_age(person_of(session, case.id))
@@ -42,4 +48,7 @@ def _common(session: Session, case: Case, wanted: Collection[str]) -> dict[str, 
     if "named_deputy" in wanted:
         kinds = {one.kind for one in relations(session, case.id)}
         found["named_deputy"] = "named" if "deputy" in kinds else "none"
+    for purpose, kind in PURPOSES.items():
+        if (name := f"consent_{purpose}") in wanted:
+            found[name] = consents.purpose_standing(session, case.id, purpose, None if kind.of_case else pathway.id)
     return found

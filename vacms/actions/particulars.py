@@ -50,6 +50,10 @@ class Particulars(Protocol):
         """The need that this attempt serves, or an empty string."""
         ...
 
+    def serves(self, session: Session, pathway: Pathway) -> str:
+        """The kind of need that this line of work serves, as `workflows/needs.py` names it, or an empty string."""
+        ...
+
     def choices(self, session: Session, actor: Actor, case: Case, pathway: Pathway, source: str) -> Sequence[Option]:
         """The options of a question whose answers are rows."""
         ...

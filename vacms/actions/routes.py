@@ -12,19 +12,22 @@ from vacms.foundation import ids
 from vacms.foundation.access import Actor
 from workflows.catalogue import CATALOGUE
 from workflows.grammar import Action, Reason, Workflow
+from workflows.purposes import Purpose
 from workflows.reading import next_deed, offered, refusals
 
 CONSENT = "consent"
-"""The one mend that is no deed: her yes has a page of its own."""
+"""The one mend that is no deed: her yes has a page of its own. "consent:purpose" names one that asks no provider."""
 NUMBER = "serial"
 """The question by which a deed takes a number of the paper book."""
 
 
 def mend_url(pathway: Pathway, mend: str, paper: str = "") -> str:
     """The page on which what is missing can be supplied; `paper` is a number of the paper book under way."""
+    mend, _colon, purpose = mend.partition(":")
+    if mend == CONSENT and (purpose or pathway.workflow == "case"):
+        return url_for("consents.asked", pathway_id=pathway.id, purpose=purpose or Purpose.CASEWORK)
     if mend == CONSENT:
-        endpoint = "consents.casework" if pathway.workflow == "case" else "referrals.consent"
-        return url_for(endpoint, pathway_id=pathway.id, paper=paper or None)
+        return url_for("referrals.consent", pathway_id=pathway.id, paper=paper or None)
     if mend in CATALOGUE[pathway.workflow]:
         return url_for("actions.deed", pathway_id=pathway.id, name=mend, paper=paper or None)
     return pathway_url(pathway)

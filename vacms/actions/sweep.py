@@ -14,7 +14,7 @@ from vacms.foundation import clock
 from vacms.foundation.errors import Refused
 from vacms.windows.model import Owed
 from vacms.windows.operations import close_passed_emergencies
-from vacms.windows.queries import WINDOWS
+from workflows.catalogue import WINDOWS
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from vacms.actions import case_page
 from vacms.actions.buttons import buttons
 from vacms.actions.engine import Engine
 from vacms.actions.routes import NUMBER, after, mend_url, next_url, paper_of, pathway_url
+from vacms.actions.steps import STEPS, open_steps
 from vacms.cases import queries
 from vacms.cases.model import Case, Pathway
 from vacms.drafts import operations as drafts
@@ -20,7 +21,7 @@ from vacms.windows.queries import open_windows
 from workflows.catalogue import CATALOGUE
 from workflows.grammar import N_, Action, Option
 from workflows.questions import HAPPENED_AT
-from workflows.reading import refusals, warnings
+from workflows.reading import known_in_words, refusals, warnings
 from workflows.roles import Act
 
 pages = Pages("actions")
@@ -66,6 +67,8 @@ def pathway(pathway_id: str) -> object:
         history=case_page.told(session, history(session, found.id, key, pathway_id=here.id)),
         zone=missions.zone(session, found.mission, found.office),
         panel=panel,
+        known=known_in_words(flow, here.known),
+        held_until=here.held_until,
     )
 
 
@@ -140,7 +143,9 @@ def _form(actor: Actor, found: Case, here: Pathway, action: Action) -> forms.For
     particulars = engine().of(here.workflow)
     choices: dict[str, list[Option]] = {}
     for asked in asks:
-        if asked.source and particulars is not None:
+        if asked.source == STEPS:
+            choices[asked.name] = list(open_steps(session, here))
+        elif asked.source and particulars is not None:
             choices[asked.name] = list(particulars.choices(session, actor, found, here, asked.source))
     source: Any = request.form if request.method == "POST" else drafts.typed_from(session, actor, request)
     given = {NUMBER: paper_of(request.args)}

@@ -1,5 +1,7 @@
 """What follows when she takes a yes back: everything that rests on it stops, in the same transaction."""
 
+from collections.abc import Mapping
+
 from sqlalchemy.orm import Session
 
 from vacms.actions.engine import Engine
@@ -13,6 +15,7 @@ from vacms.consents.model import Consent
 from vacms.foundation.access import Actor
 from vacms.windows import operations as windows
 from workflows.catalogue import CATALOGUE
+from workflows.grammar import Workflow
 from workflows.purposes import Purpose
 from workflows.windows import ASK_FILE
 
@@ -48,7 +51,7 @@ def stop_all(engine: Engine, session: Session, actor: Actor, case: Case, consent
     for other in agreed.in_force(session, case.id) if casework else ():
         consents.withdraw(session, case, other, by=actor)
     for one in resting:
-        engine.perform(session, one.id, "stop", actor)
+        engine.perform(session, one.id, CATALOGUE[one.workflow].withdrawal, actor)
     own = queries.case_pathway(session, case.id)
     if casework:
         if own.state in CATALOGUE["case"]["rest"].moves:
@@ -65,7 +68,11 @@ def file_agreed(session: Session, case: Case) -> None:
 
 def _running(one: Pathway) -> bool:
     flow = CATALOGUE[one.workflow]
-    return one.workflow != "case" and "stop" in flow and not flow.state(one.state).final
+    return one.workflow != "case" and one.state in _moves(flow) and not flow.state(one.state).final
+
+
+def _moves(flow: Workflow) -> Mapping[str, str]:
+    return flow[flow.withdrawal].moves if flow.withdrawal in flow else {}
 
 
 def _rests_on(engine: Engine, session: Session, case: Case, one: Pathway) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Index, String
+from sqlalchemy import JSON, CheckConstraint, Index, String
 from sqlalchemy.orm import Mapped
 
 from vacms.foundation.database import Base, CaseBound
@@ -73,6 +73,11 @@ class Pathway(CaseBound, Base):
     """Counts deeds: a form that was drawn before somebody else moved it is told so."""
     digest: Mapped[str] = kept("C2", String(64), nullable=False)
     """Digest of the catalogue under which it was last moved."""
+    known: Mapped[dict[str, str]] = kept("C2", JSON, nullable=False, default=dict)
+    """The kept facts of this line of work, coded, as its deeds set them."""
+    held_at: Mapped[datetime | None] = kept("C2", UtcDateTime)
+    held_until: Mapped[datetime | None] = kept("C2", UtcDateTime)
+    """On hold since and until when; what was owed has been moved by as much."""
 
 
 class Relation(Base):

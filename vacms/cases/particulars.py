@@ -41,6 +41,10 @@ class CaseParticulars:
         else:
             operations.assign(session, permit, case, owner=deed.actor.appointment, by=deed.actor)
 
+    def serves(self, session: Session, pathway: Pathway) -> str:
+        """A case serves no single kind of need."""
+        return ""
+
     def choices(self, session: Session, actor: Actor, case: Case, pathway: Pathway, source: str) -> Sequence[Option]:
         """The officers who can be named: enrolled, at this mission, not the one who asks."""
         roles = (Role.FIELD_ADVOCATE,) if source == "advocates" else (Role.DEPUTY, Role.SUPERVISOR)

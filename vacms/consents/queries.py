@@ -45,6 +45,12 @@ def casework_standing(session: Session, case_id: str) -> str:
     return {"none": "not_asked", "ended": "not_asked"}.get(state, state)
 
 
+def purpose_standing(session: Session, case_id: str, purpose: Purpose, pathway_id: str | None) -> str:
+    """none, given, refused, withdrawn or ended, of her last answer for this purpose in this line of work."""
+    found = latest(session, case_id, purpose, pathway_id)
+    return standing(answer(found) if found else None, clock.now())
+
+
 def for_provider(session: Session, case_id: str, pathway_ids: Collection[str], provider: str | None) -> Consent | None:
     """Her last answer in any attempt at the same need, if it is about this provider: as recipient or to fall back on.
 

@@ -1,4 +1,7 @@
-"""Her yes to a file, and taking any yes back. What follows a withdrawal is handed in by `app.py`."""
+"""Her answer to any question that names no provider, and taking any yes back.
+
+What follows a withdrawal is handed in by `app.py`.
+"""
 
 from collections.abc import Callable
 
@@ -12,6 +15,7 @@ from vacms.consents.model import Consent
 from vacms.drafts import operations as drafts
 from vacms.foundation import access, forms, page
 from vacms.foundation.access import Actor, Pages, to
+from vacms.foundation.errors import Unknown
 from vacms.missions import queries as missions
 from workflows.consent_questions import CASEWORK_ASKS
 from workflows.purposes import PURPOSES, Purpose
@@ -23,26 +27,32 @@ StopAll = Callable[[Session, Actor, Case, Consent], int]
 """Takes a consent back and stops everything that rests on it; gives how many lines of work it stopped."""
 
 
-@pages.form("/pathways/<pathway_id>/casework", access=to(Act.CONSENT))
-def casework(pathway_id: str) -> object:
-    """The script, read aloud, and her answer to our keeping a file."""
+@pages.form("/pathways/<pathway_id>/consent/<purpose>", access=to(Act.CONSENT))
+def asked(pathway_id: str, purpose: str) -> object:
+    """The script of a purpose, read aloud, and her answer, in this line of work or for the case as a whole."""
     session, actor = access.session(), access.actor()
     here = find_pathway(session, actor, pathway_id)
     case, _permit = reach(session, actor, here.case_id, Act.CONSENT)
+    if purpose not in PURPOSES or PURPOSES[Purpose(purpose)].per_recipient:
+        raise Unknown
+    kind = PURPOSES[Purpose(purpose)]
+    place = None if kind.of_case else here.id
     zone = missions.zone(session, case.mission, case.office)
     source = request.form if request.method == "POST" else drafts.typed_from(session, actor, request)
-    form = forms.bind(CASEWORK_ASKS, source, zone=zone)
+    form = forms.bind(kind.asks or CASEWORK_ASKS, source, zone=zone)
+    back = (
+        url_for("actions.case", case_id=case.id)
+        if here.workflow == "case"
+        else url_for("actions.pathway", pathway_id=here.id)
+    )
     if request.method == "POST" and form.ok:
-        no_takes_back(
-            session, actor, case, queries.latest(session, case.id, Purpose.CASEWORK), str(form.values["answer"])
-        )
-        operations.record(session, case, Purpose.CASEWORK, form.values, by=actor)
-        if form.values["answer"] != "deferred":
+        before = queries.latest(session, case.id, Purpose(purpose), place)
+        no_takes_back(session, actor, case, before, str(form.values["answer"]))
+        operations.record(session, case, Purpose(purpose), form.values, by=actor, pathway_id=place)
+        if purpose == Purpose.CASEWORK and form.values["answer"] != "deferred":
             current_app.extensions["file_agreed"](session, case)
-        return redirect(url_for("actions.case", case_id=case.id), 303)
-    kind = PURPOSES[Purpose.CASEWORK]
-    back = url_for("actions.case", case_id=case.id)
-    return page.show("consents/casework.html", status=page.status_of(request, form), form=form, kind=kind, back=back)
+        return redirect(back, 303)
+    return page.show("consents/asked.html", status=page.status_of(request, form), form=form, kind=kind, back=back)
 
 
 @pages.form("/consents/<consent_id>/withdraw", access=to(Act.CONSENT))

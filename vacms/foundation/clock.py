@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 _stopped: ContextVar[datetime | None] = ContextVar("vacms_clock", default=None)
 
@@ -31,3 +31,8 @@ def floor_hour(moment: datetime) -> datetime:
 def end_of_day(moment: datetime) -> datetime:
     """The last second of the day of `moment`, in that moment's own zone."""
     return moment.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1, seconds=-1)
+
+
+def noon_of(day: date) -> datetime:
+    """The middle of a day of which nothing more is known."""
+    return datetime.combine(day, time(12), tzinfo=UTC)

@@ -1,6 +1,7 @@
 """The history of a case, newest first, as one officer may see it."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -49,6 +50,12 @@ def history(
         statement = statement.where(Entry.happened_at < before)
     rows = session.scalars(statement.order_by(Entry.happened_at.desc(), Entry.entered_at.desc()).limit(most))
     return [_happening(row, key) for row in rows]
+
+
+def last_by(session: Session, pathway_id: str, deeds: Collection[str]) -> str:
+    """Who did the last of these deeds in this line of work: an appointment, or nobody."""
+    statement = select(Entry.by).where(Entry.pathway_id == pathway_id, Entry.action.in_(sorted(deeds)))
+    return session.scalar(statement.order_by(Entry.entered_at.desc(), Entry.id.desc()).limit(1)) or ""
 
 
 def _happening(row: Entry, key: DataKey | None) -> Happening:

@@ -56,6 +56,10 @@ class ReferralParticulars:
         """The need that this attempt serves."""
         return referral_of(session, pathway.id).need_id
 
+    def serves(self, session: Session, pathway: Pathway) -> str:
+        """The kind of need of this attempt."""
+        return referral_of(session, pathway.id).need
+
     def choices(self, session: Session, actor: Actor, case: Case, pathway: Pathway, source: str) -> Sequence[Option]:
         """Providers of this need, and places to fall back on."""
         one = referral_of(session, pathway.id)

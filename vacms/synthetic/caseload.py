@@ -22,7 +22,7 @@ from vacms.foundation.database import Base
 from vacms.keyring.model import Key
 from vacms.synthetic.copies import Copied, Pattern, names_for, spelt
 from vacms.synthetic.lives import Pair, Walker, Worn
-from vacms.windows.queries import WINDOWS
+from workflows.catalogue import WINDOWS
 
 LIVES = 24
 """How many different lives are lived; the rest are copies of them."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -12,6 +12,7 @@ from vacms.foundation.ids import new_id
 from vacms.missions import queries as missions
 from vacms.windows import rules
 from vacms.windows.model import Owed
+from workflows.catalogue import WINDOWS
 from workflows.grammar import Window
 from workflows.windows import EMERGENCY
 
@@ -27,8 +28,8 @@ class Place:
     need_id: str = ""
 
 
-def start(session: Session, window: Window, place: Place, base: datetime) -> Owed:
-    """Open this window from `base`; one that is already open at the same place starts anew."""
+def start(session: Session, window: Window, place: Place, base: datetime, *, ends: datetime | None = None) -> Owed:
+    """Open this window from `base`, until its length has passed or until `ends`; an open one starts anew."""
     stop(session, [window], place)
     value = missions.number(session, place.mission, window.length)
     calendar = missions.calendar(session, place.mission, place.office)
@@ -38,6 +39,7 @@ def start(session: Session, window: Window, place: Place, base: datetime) -> Owe
         opens, end = base, rules.until(value, window.length, base, calendar)
     if window.opens is not None:
         opens = rules.until(missions.number(session, place.mission, window.opens), window.opens, base, calendar)
+    end = ends or end
     row = Owed(
         id=new_id(),
         case_id=place.case_id,
@@ -73,6 +75,28 @@ def stop(session: Session, windows: Iterable[Window], place: Place) -> int:
     if closed:
         session.flush()
     return len(closed)
+
+
+def put_off(session: Session, pathway_id: str, held: datetime, until: datetime) -> None:
+    """What this line of work owes waits until then, with as much time left as now; what protects her does not wait."""
+    for row in _movable(session, pathway_id, held):
+        row.opens, row.until = max(row.opens, held) + (until - held), row.until + (until - held)
+    session.flush()
+
+
+def take_up(session: Session, pathway_id: str, held: datetime, until: datetime) -> None:
+    """The hold ends now: what it had put off comes forward by what was left of it."""
+    left = max(until - clock.now(), timedelta())
+    for row in _movable(session, pathway_id, held):
+        row.opens, row.until = row.opens - left, row.until - left
+    session.flush()
+
+
+def _movable(session: Session, pathway_id: str, held: datetime) -> list[Owed]:
+    """What was owed here when the hold began, and is no matter of safety or consent."""
+    fixed = sorted(key for key, window in WINDOWS.items() if window.protects or rules.emergency(window))
+    statement = select(Owed).where(Owed.pathway_id == pathway_id, Owed.key.not_in(fixed), Owed.begun_at <= held)
+    return list(session.scalars(statement))
 
 
 def _at(row: Owed, window: Window, place: Place) -> bool:

@@ -13,15 +13,10 @@ from vacms.foundation.database import start_from_few
 from vacms.staff.model import Appointment
 from vacms.windows.model import Owed
 from vacms.windows.rules import standing
-from workflows.catalogue import CATALOGUE
+from workflows.catalogue import WINDOWS
 from workflows.grammar import Window
 from workflows.roles import Role
-from workflows.windows import EMERGENCY
 
-WINDOWS: dict[str, Window] = {
-    **{window.key: window for window in EMERGENCY},
-    **{window.key: window for flow in CATALOGUE.values() for window in flow.windows()},
-}
 PAGE = 40
 MOST_WITHOUT = 25
 

@@ -1,0 +1,46 @@
+"""the whole protocol: every line of work, what it keeps, and its holds"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+BEFORE = {
+    "case": ("report", "met", "open", "resting"),
+    "referral": (
+        "drafted", "ready", "waiting", "agreed", "in_service", "finished", "turned_away", "not_now", "stopped", "lapsed",
+    ),
+}  # fmt: skip
+STATES = {
+    "case": ("report", "met", "open", "resting"),
+    "referral": BEFORE["referral"],
+}
+
+
+def known(states: dict[str, tuple[str, ...]]) -> str:
+    """The condition that the state of a pathway is one of these."""
+    listed = ", ".join(f"'{flow}/{state}'" for flow, names in states.items() for state in names)
+    return f"workflow || '/' || state IN ({listed})"
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("pathway") as table:
+        if op.get_bind().dialect.name == "postgresql":
+            table.drop_constraint(op.f("ck_pathway_known_state"), type_="check")
+        table.create_check_constraint(op.f("ck_pathway_known_state"), known(STATES))
+        table.add_column(sa.Column("known", sa.JSON(), nullable=False, server_default="{}"))
+        table.add_column(sa.Column("held_at", sa.DateTime(timezone=True), nullable=True))
+        table.add_column(sa.Column("held_until", sa.DateTime(timezone=True), nullable=True))
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("pathway") as table:
+        table.drop_column("held_until")
+        table.drop_column("held_at")
+        table.drop_column("known")
+        if op.get_bind().dialect.name == "postgresql":
+            table.drop_constraint(op.f("ck_pathway_known_state"), type_="check")
+        table.create_check_constraint(op.f("ck_pathway_known_state"), known(BEFORE))

@@ -1,0 +1,56 @@
+"""Holding a line of work, waking it, and leaving out one of its open steps."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from vacms.cases.deed import Deed
+from vacms.cases.model import Pathway
+from vacms.foundation import clock
+from vacms.foundation.errors import Refused
+from vacms.windows import operations as windows
+from vacms.windows.queries import open_windows
+from workflows.catalogue import WINDOWS
+from workflows.grammar import N_, Option, Reason
+
+STEPS = "steps"
+"""The source of a question that is answered with one of the open steps."""
+PASSED = Reason(N_("That day has passed."), supplied_by=N_("You can choose a day ahead."))
+NOT_OPEN = Reason(N_("That step is not open here."), supplied_by=N_("You can choose one of those that are."))
+
+
+def open_steps(session: Session, pathway: Pathway) -> Sequence[Option]:
+    """What is owed in this line of work and may be left out: nothing that touches safety or consent."""
+    found = [one.window for one in open_windows(session, pathway.case_id) if one.pathway_id == pathway.id]
+    return [Option(one.key, one.title) for one in found if not one.protects and one.kind != "emergency"]
+
+
+def hold(session: Session, pathway: Pathway, until: datetime | None) -> None:
+    """Put what is owed here off until then.
+
+    Raises Refused where the day has passed.
+    """
+    if until is None or until <= clock.now():
+        raise Refused(PASSED)
+    pathway.held_at, pathway.held_until = clock.now(), until
+    windows.put_off(session, pathway.id, pathway.held_at, until)
+
+
+def wake(session: Session, pathway: Pathway) -> None:
+    """End a hold, early or not: what was owed goes on with what was left of its time."""
+    if pathway.held_at is not None and pathway.held_until is not None:
+        windows.take_up(session, pathway.id, pathway.held_at, pathway.held_until)
+    pathway.held_at = pathway.held_until = None
+
+
+def leave_out(session: Session, deed: Deed, place: windows.Place) -> None:
+    """Close the open step that was chosen; the journal keeps which one, and why.
+
+    Raises Refused where it is not open, or may not be left out.
+    """
+    key = str(deed.answers.get(deed.action.leaves_out) or "")
+    if key not in {one.key for one in open_steps(session, deed.pathway)}:
+        raise Refused(NOT_OPEN)
+    windows.stop(session, [WINDOWS[key]], place)
+    deed.coded[deed.action.leaves_out] = key

@@ -1,0 +1,84 @@
+"""What every line of work does that keeps no record of its own: it leads to referrals, it rests on what it declares."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from vacms.actions.particulars import FormPage, Out
+from vacms.cases.deed import Deed
+from vacms.cases.model import Case, Pathway
+from vacms.consents import queries as consents
+from vacms.foundation.access import Actor
+from workflows.catalogue import CATALOGUE
+from workflows.grammar import Action, Option
+from workflows.purposes import PURPOSES, Purpose
+
+Begin = Callable[..., Pathway]
+
+
+class LineParticulars:
+    """Handed to the engine by `app.py`, one for each workflow without particulars of its own."""
+
+    begin_attempt: Begin
+    """Handed in by `app.py` as well: a first attempt at a need."""
+
+    def __init__(self, workflow: str) -> None:
+        self.workflow = workflow
+
+    def facts(self, session: Session, case: Case, pathway: Pathway, actor: Actor) -> dict[str, str]:
+        """None beside the common and the kept ones."""
+        return {}
+
+    def need_id(self, session: Session, pathway: Pathway) -> str:
+        """The line is no single attempt at a need."""
+        return ""
+
+    def serves(self, session: Session, pathway: Pathway) -> str:
+        """The line is no single kind of need."""
+        return ""
+
+    def choices(self, session: Session, actor: Actor, case: Case, pathway: Pathway, source: str) -> Sequence[Option]:
+        """No rows to choose from."""
+        return ()
+
+    def about(self, session: Session, case: Case) -> dict[str, tuple[str, str]]:
+        """The title of the workflow says it."""
+        return {}
+
+    def out(self, session: Session, case: Case) -> list[Out]:
+        """What leaves us goes through a referral."""
+        return []
+
+    def rests_on(self, session: Session, case: Case, pathway: Pathway) -> str:
+        """The yes in force that this line of work declares to rest on, or an empty string."""
+        for purpose in CATALOGUE[pathway.workflow].rests_on:
+            place = None if PURPOSES[Purpose(purpose)].of_case else pathway.id
+            found = consents.latest(session, case.id, Purpose(purpose), place)
+            if found is not None and consents.standing_of(found) == "given":
+                return found.id
+        return ""
+
+    def panel(self, session: Session, actor: Actor, case: Case, pathway: Pathway) -> dict[str, Any]:
+        """Nothing beside what every line of work shows."""
+        return {}
+
+    def page(
+        self,
+        session: Session,
+        actor: Actor,
+        case: Case,
+        pathway: Pathway,
+        action: Action,
+        *,
+        blocked: bool,
+        wishes: Mapping[str, str],
+    ) -> FormPage | None:
+        """The plain form is enough."""
+        return None
+
+    def keep(self, session: Session, deed: Deed) -> None:
+        """A deed that names a need begins a referral for it and leads there."""
+        if deed.action.need:
+            made = self.begin_attempt(session, deed.case, deed.actor, need=deed.action.need)
+            deed.made, deed.leads_to = made.id, "actions.next_step"

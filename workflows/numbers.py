@@ -220,6 +220,110 @@ HOLD_DAYS = _number(
     365,
 )
 
+# --- somebody to talk to -------------------------------------------------------------------------------------------
+TALK_ASK_DAYS = _number(
+    "talk_ask", N_("Ask whether the person wants somebody to talk to"), 7, "days", "event", "domain facts, section 5 D: 7 days where it can wait", "ours", 1, 30
+)  # fmt: skip
+TALK_WAY_DAYS = _number(
+    "talk_way", N_("Ask whether the first conversation took place"), 14, "days", "event", "domain facts, section 5 D", "ours", 1, 30
+)  # fmt: skip
+TALK_REVIEW_DAYS = _number(
+    "talk_review", N_("Ask how the conversations go"), 30, "days", "event", "domain facts, section 4: at most 30 days", "ours", 7, 60
+)  # fmt: skip
+TALK_CLOSELY_DAYS = _number(
+    "talk_closely", N_("Ask how it goes, where it is followed closely"), 7, "days", "event", "domain facts, section 5 D", "ours", 1, 14
+)  # fmt: skip
+TALK_AGAIN_DAYS = _number(
+    "talk_again", N_("Somebody to talk to may be offered again"), 30, "days", "event", "domain facts, section 5 D: any number of times", "ours", 7, 180
+)  # fmt: skip
+STAY_HOURS = _number(
+    "stay", N_("Somebody qualified is with the person who cannot be left alone"), 1, "hours", "event", "domain facts, section 4: in the same contact, before the person leaves", "ours", 1, 4
+)  # fmt: skip
+STAY_TOLD_HOURS = _number(
+    "stay_told", N_("The supervisor looks where somebody stays with the person"), 2, "hours", "event", "domain facts, section 5 D: the supervisor is told", "ours", 1, 12
+)  # fmt: skip
+STAY_PASSED_HOURS = _number(
+    "stay_passed", N_("Ask a clinician or the supervisor whether it has passed"), 24, "hours", "event", "domain facts, section 5 D", "ours", 1, 72
+)  # fmt: skip
+
+# --- safety ---------------------------------------------------------------------------------------------------------
+SAFETY_PLAN_HOURS = _number(
+    "safety_plan", N_("A safety plan is made together"), 1, "hours", "event", "domain facts, section 5 G: before the person leaves", "ours", 1, 24
+)  # fmt: skip
+SAFETY_WEEK_DAYS = _number(
+    "safety_week", N_("Review safety while it is at risk"), 7, "days", "event", "domain facts, section 5 G: weekly while high", "ours", 1, 14
+)  # fmt: skip
+SAFETY_MONTH_DAYS = _number(
+    "safety_month", N_("Review safety when it is safe enough"), 30, "days", "event", "domain facts, section 5 G: then monthly", "ours", 7, 60
+)  # fmt: skip
+MEASURE_HOURS = _number(
+    "safety_measure", N_("Ask where the measure stands"), 24, "hours", "event", "domain facts, section 5 G", "ours", 1, 72
+)  # fmt: skip
+SAFETY_CONTACT_HOURS = _number(
+    "safety_contact", N_("Ask about safety at a contact"), 24, "hours", "event", "domain facts, section 5 G: at every contact", "ours", 1, 72
+)  # fmt: skip
+RETALIATION_HOURS = _number(
+    "retaliation", N_("The supervisor looks at a reprisal"), 4, "hours", "event", "domain facts, section 5 G: its own event, which alerts", "ours", 1, 24
+)  # fmt: skip
+EXCEPTION_LOOK_HOURS = _number(
+    "exception_look", N_("A second person looks at telling without a yes"), 1, "hours", "event", "domain facts, section 3: a named exception and a second person", "ours", 1, 24
+)  # fmt: skip
+EXCEPTION_LAPSES_HOURS = _number(
+    "exception_lapses", N_("An exception that was agreed lapses unused"), 24, "hours", "event", "domain facts, section 3: in force at that moment only", "ours", 1, 72
+)  # fmt: skip
+
+# --- legal ----------------------------------------------------------------------------------------------------------
+LEGAL_WISH_DAYS = _number(
+    "legal_wish", N_("Ask what the person wishes of what is possible"), 30, "days", "event", "domain facts, section 5 E: at the pace of the person", "ours", 7, 180
+)  # fmt: skip
+LEGAL_LATER_DAYS = _number(
+    "legal_later", N_("Ask whether the time for a lawyer has come"), 30, "days", "event", "domain facts, section 5 E", "ours", 7, 365
+)  # fmt: skip
+LEGAL_AGAIN_DAYS = _number(
+    "legal_again", N_("What is possible may be told again"), 90, "days", "event", "domain facts, section 5 E: stays open for return", "ours", 14, 365
+)  # fmt: skip
+FIRST_LAWYER_DAYS = _number(
+    "first_lawyer", N_("First contact with a lawyer"), 10, "working_days", "event", "domain facts, section 5 E: within 10 working days", "ours", 1, 30
+)  # fmt: skip
+LEGAL_STANDS_DAYS = _number(
+    "legal_stands", N_("Ask the lawyer and the person where it stands"), 30, "days", "event", "domain facts, section 5 E", "ours", 7, 90
+)  # fmt: skip
+LAWYER_DATE_DAYS = _number(
+    "lawyer_date", N_("A date that the lawyer gave, if no day is said"), 30, "days", "event", "domain facts, section 5 E: dates come from the lawyer", "ours", 1, 3650
+)  # fmt: skip
+
+# --- livelihood, basic goods, school --------------------------------------------------------------------------------
+KIT_HOURS = _number(
+    "kit", N_("Food, clothes, a way home: what is needed at once"), 12, "hours", "event", "domain facts, section 5 F: the same day", "ours", 1, 48
+)  # fmt: skip
+SUPPORT_CHOICE_DAYS = _number(
+    "support_choice", N_("Ask what the person would choose"), 30, "days", "event", "domain facts, section 5 F: at the pace of the person", "ours", 7, 180
+)  # fmt: skip
+SUPPORT_DECIDED_DAYS = _number(
+    "support_decided", N_("Decide on other support"), 10, "working_days", "event", "domain facts, section 5 F: 10 working days", "ours", 1, 30
+)  # fmt: skip
+SUPPORT_BEGINS_DAYS = _number(
+    "support_begins", N_("What was agreed begins"), 14, "days", "event", "domain facts, section 5 F", "ours", 1, 60
+)  # fmt: skip
+SUPPORT_STANDS_DAYS = _number(
+    "support_stands", N_("Ask how the support goes"), 30, "days", "event", "domain facts, section 5 F", "ours", 7, 90
+)  # fmt: skip
+SUPPORT_AFTER_DAYS = _number(
+    "support_after", N_("Ask how it went after something was received"), 14, "days", "event", "domain facts, section 5 F: 2 weeks after delivery", "ours", 7, 30
+)  # fmt: skip
+SUPPORT_SAFER_HOURS = _number(
+    "support_safer", N_("Find a safer form together"), 72, "hours", "event", "domain facts, section 5 F", "ours", 1, 336
+)  # fmt: skip
+SUPPORT_AGAIN_DAYS = _number(
+    "support_again", N_("Support may be offered again"), 30, "days", "event", "domain facts, section 5 F", "ours", 7, 180
+)  # fmt: skip
+MONEY_RISK_HOURS = _number(
+    "money_risk", N_("Ask together what money may bring about"), 72, "hours", "event", "domain facts, section 5 F: before money is handed out", "ours", 1, 336
+)  # fmt: skip
+ACTIVITY_TOLD_HOURS = _number(
+    "activity_told", N_("Tell the activity that the person takes no further part"), 24, "hours", "event", "domain facts, section 3: tells each recipient", "ours", 1, 72
+)  # fmt: skip
+
 # --- what a carried paper may tell --------------------------------------------------------------------------------------
 CARRIED_HOURS = _number(
     "carried",

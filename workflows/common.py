@@ -1,6 +1,6 @@
 """Deeds that every line of work has: a note, a hold that wakes itself, and leaving out a step, with the reason kept."""
 
-from workflows.grammar import N_, Action, Asked, Option, Start
+from workflows.grammar import N_, Action, Asked, Option, Start, State
 from workflows.questions import NOTE
 from workflows.roles import CASEWORKERS, Role
 from workflows.windows import HOLD
@@ -29,12 +29,13 @@ WHY_RESUMED = (
 STEP = Asked("step", N_("Which step?"), "choice", "C2", required=True, source="steps")
 
 
-def everywhere(*open_states: str) -> tuple[Action, ...]:
-    """The deeds of every line of work, in these states of it."""
-    stays = {name: name for name in open_states}
+def everywhere(*states: State) -> tuple[Action, ...]:
+    """The deeds of every line of work that can stand in these states: a note always, the others while it is open."""
+    always = {one.name: one.name for one in states}
+    stays = {one.name: one.name for one in states if not one.final}
     return (
         Action(
-            "note", N_("Write a note"), stays, CASEWORKERS, N_("Noted"), recorded=True, asks=(NOTE,), quiet=True,
+            "note", N_("Write a note"), always, CASEWORKERS, N_("Noted"), recorded=True, asks=(NOTE,), quiet=True,
             help=N_("What happened in this line of work, late and in any order."),
         ),
         Action(

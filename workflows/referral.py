@@ -6,6 +6,7 @@ order: nothing that already happened is refused.
 """
 
 from workflows import windows as w
+from workflows.common import everywhere
 from workflows.facts import (
     AGE,
     AGREED_REFERRAL,
@@ -228,5 +229,6 @@ REFERRAL = Workflow(
             "lapse", N_("The letter lapses"), {"ready": "lapsed", "waiting": "lapsed"}, frozenset({Role.SYSTEM}),
             N_("The paper lapsed; the need did not"), starts=(Start(w.NEXT_PROVIDER),), stops=(*_OURS, w.LAPSE), quiet=True,
         ),
+        *everywhere(*STATES),
     ),
 )  # fmt: skip

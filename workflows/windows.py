@@ -39,13 +39,13 @@ FORENSIC = Window("forensic", FORENSIC_HOURS.title, FORENSIC_HOURS, kind="emerge
 EMERGENCY = (PEP, EC, HBV, FORENSIC)
 
 LOOK = Window("second_look", N_("A second look at this letter"), LOOK_HOURS, owed_by=Role.SUPERVISOR,
-              why=N_("The letter went out before anybody else had looked at it."), mend="look")  # fmt: skip
+              why=N_("The letter went out before anybody else had looked at it."), mend="look", protects=True)  # fmt: skip
 DRAFT = Window("draft", N_("A referral is drafted and nothing has left yet"), DRAFT_HOURS, owed_by=_OWNER,
                why=N_("The need is known; the letter is not printed."), mend="print")  # fmt: skip
 HAND_OVER = Window("hand_over", N_("The letter is ready and still with us"), HAND_OVER_HOURS, owed_by=_OWNER,
                    why=N_("It helps only when it is handed over or the provider has been told."), mend="hand_over")  # fmt: skip
 CALL_URGENT = Window("call_urgent", N_("Call the provider"), CALL_URGENT_HOURS, owed_by=_OWNER,
-                     why=N_("The need is urgent and the provider has not answered."), mend="chase")  # fmt: skip
+                     why=N_("The need is urgent and the provider has not answered."), mend="chase", protects=True)  # fmt: skip
 CALL_FIRST = Window("call_first", N_("Call the provider"), CALL_FIRST_HOURS, owed_by=_OWNER,
                     why=N_("The provider has not answered."), mend="chase")  # fmt: skip
 CALL_SECOND = Window("call_second", N_("Call the provider a second time"), CALL_SECOND_HOURS, owed_by=_OWNER,
@@ -66,12 +66,12 @@ GOT_IN_THE_WAY = Window("got_in_the_way", N_("Ask what got in the way"), GOT_IN_
 ARRANGE_ANEW = Window("arrange_anew", N_("Arrange it again"), GOT_IN_THE_WAY_HOURS, owed_by=_OWNER,
                       why=N_("Something got in the way; the need is the same."), mend="agree")  # fmt: skip
 RECALL = Window("recall", N_("Ask for the letter back, or call the visit off"), RECALL_HOURS, owed_by=_OWNER,
-                why=N_("The yes was taken back; a letter is out, or they were told."), mend="recall", after_end=True)  # fmt: skip
+                why=N_("The yes was taken back; a letter is out, or they were told."), mend="recall", after_end=True, protects=True)  # fmt: skip
 PAPER = Window("paper", N_("See to the person's safety: the paper was lost or seen"), PAPER_HOURS, owed_by=_OWNER,
-               why=N_("Somebody may have read it."), mend="reissue", after_end=True)  # fmt: skip
+               why=N_("Somebody may have read it."), mend="reissue", after_end=True, protects=True)  # fmt: skip
 
 FIRST_CONTACT = Window("first_contact", N_("Get back to the person"), FIRST_CONTACT_HOURS, owed_by=_OWNER,
-                       why=N_("The first report came in and there was no meeting since."), mend="meet")  # fmt: skip
+                       why=N_("The first report came in and there was no meeting since."), mend="meet", protects=True)  # fmt: skip
 ASK_FILE = Window("ask_file", N_("Ask about keeping a file"), ASK_FILE_DAYS, owed_by=_OWNER,
                   why=N_("The case is open and agreement to a file is not recorded."), mend="consent")  # fmt: skip
 CONTACT = Window("contact", N_("Be in touch, the agreed way"), CONTACT_DAYS, owed_by=_OWNER,
@@ -79,6 +79,6 @@ CONTACT = Window("contact", N_("Be in touch, the agreed way"), CONTACT_DAYS, owe
 WAKE = Window("wake", N_("Look whether this case can wake"), WAKE_DAYS, owed_by=_OWNER,
               why=N_("It has been resting."), mend="wake")  # fmt: skip
 DEPUTY = Window("deputy", N_("Name a deputy for this case"), DEPUTY_DAYS, owed_by=_OWNER,
-                why=N_("If you cannot come tomorrow, somebody must be able to go on."), mend="name_deputy")  # fmt: skip
+                why=N_("If you cannot come tomorrow, somebody must be able to go on."), mend="name_deputy", protects=True)  # fmt: skip
 
 HOLD = Window("hold", N_("The hold ends"), HOLD_DAYS, owed_by=Role.SYSTEM, then="wake_up", protects=True)

@@ -91,6 +91,8 @@ def page(
         end = earliest_emergency(session, case.id) if NEEDS[one.need].emergency else None
         values: dict[str, Any] = {"providers": found, "need": NEEDS[one.need].title, "window_end": end}
         return FormPage("referrals/choose.html", values)
+    if action.name == "look":
+        return FormPage("referrals/look.html", {"papers": issued.of_pathway(session, pathway.id)})
     if action.name not in PREVIEWED or blocked:
         return None
     layout = wishes.get("layout", "")

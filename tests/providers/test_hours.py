@@ -76,7 +76,7 @@ def test_go_today_because_it_opens_again_after_the_window() -> None:
     said = advice(WEEKDAYS, at(2, 7, 30), at(1, 10))
     assert said is not None
     assert said.msgid % dict(said.params) == (
-        "Go before 16:00 today; it opens again tomorrow at 08:00, after the window."
+        "Go before 16:00 today; it opens again tomorrow at 08:00, after the time that matters."
     )
 
 
@@ -93,7 +93,7 @@ def test_a_desk_closed_all_through_the_window_keeps_the_limit_and_says_so() -> N
     assert go_before(WEEKDAYS, at(7, 12), at(5, 17)) == (at(7, 12), at(8, 8))
     said = advice(WEEKDAYS, at(7, 12), at(5, 17))
     assert said is not None
-    assert "after the window: telephone" in said.msgid
+    assert "after the time that matters: telephone" in said.msgid
 
 
 def test_a_desk_that_closes_this_minute_receives_nobody_any_more() -> None:

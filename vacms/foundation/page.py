@@ -30,12 +30,12 @@ NAV: tuple[tuple[str, str, Act | None], ...] = (
     ("windows.day", N_("My day"), Act.MY_DAY),
     ("intake.first_report", N_("New"), Act.REPORT),
     ("cases.listed", N_("Records"), Act.SEE_CASES),
-    ("providers.listed", N_("Directory"), Act.SEE_PROVIDERS),
+    ("providers.listed", N_("Providers"), Act.SEE_PROVIDERS),
     ("book.listed", N_("Paper book"), Act.BOOK),
     ("staff.team", N_("Team"), Act.RENEW_KEYS),
     ("staff.officers", N_("Officers"), Act.KEEP_STAFF),
     ("missions.missions", N_("Settings"), Act.KEEP_MISSION),
-    ("missions.numbers", N_("Numbers"), Act.SEE_NUMBERS),
+    ("missions.numbers", N_("Deadlines"), Act.SEE_NUMBERS),
     ("handbook.contents", N_("Handbook"), Act.HANDBOOK),
 )
 """Every page that the head of a page may lead to: endpoint, its words, who has it."""

@@ -150,11 +150,11 @@ def advice(hours: Hours, window_end: datetime, moment: datetime) -> Reason | Non
     params += _when(again, moment, "again_")
     if until == window_end:
         return Reason(
-            N_("It opens %(again_day)s at %(again_time)s, after the window: telephone, or choose another."),
+            N_("It opens %(again_day)s at %(again_time)s, after the time that matters: telephone, or choose another."),
             params,
         )
     return Reason(
-        N_("Go before %(time)s %(day)s; it opens again %(again_day)s at %(again_time)s, after the window."),
+        N_("Go before %(time)s %(day)s; it opens again %(again_day)s at %(again_time)s, after the time that matters."),
         params,
     )
 

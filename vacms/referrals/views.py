@@ -70,6 +70,7 @@ def consent(pathway_id: str) -> object:
         need=need,
         say=consenting.SAY,
         here_id=here.id,
+        code=case.code,
         paper=paper_of(request.args) or None,
         back=pathway_url(here),
     )

@@ -81,6 +81,7 @@ def announce(found: Settings) -> None:
     width = max(len(one.sign_in) for one in OFFICERS)
     click.echo(f"\n  Desk, demo with made-up data only:  http://localhost:{found.port}\n")
     click.echo("  Sign in with a name, its passphrase, and the code of the moment.\n")
+    click.echo(f"    {'Name':<{width}}  {'Passphrase, every word':<{width + 18}}  Who that is")
     for one in OFFICERS:
         click.echo(
             f"    {one.sign_in:<{width}}  {one.passphrase:<{width + 18}}  {ROLES[one.role].title}, {one.mission}"

@@ -7,8 +7,10 @@ from tests.factories import World, case_of, printed, report
 from tests.journeys import steps
 from tests.pages import text
 from vacms.cases.model import Relation
+from vacms.cases.queries import case_pathway
 from vacms.foundation import clock
 from vacms.referrals.urgent import time_matters
+from vacms.staff.model import Appointment
 from vacms.windows import queries
 from vacms.windows.model import Owed
 
@@ -21,7 +23,7 @@ def test_where_time_matters_stands_first_and_leads_to_the_referral(world: World)
         report(session, world.engine, actor, hours_ago=None)
         late = report(session, world.engine, actor, hours_ago=60)
         early = report(session, world.engine, actor, hours_ago=10)
-        found = time_matters(session)
+        found, _more = time_matters(session)
         assert [one.pathway_id for one in found] == [late.id, early.id]
         assert found[0].until == clock.floor_hour(found[0].until) > clock.now()
     read = text(world.client("advocate").get("/my-day"))
@@ -35,11 +37,11 @@ def test_a_case_with_two_such_attempts_is_one_row_and_whoever_was_seen_is_none(w
         pathway, _letter = printed(session, world.engine, actor)
         case = case_of(session, actor, pathway)
         world.engine.perform(session, pathway.id, "hand_over", actor, {"how": "hand"})
-        assert [one.case_id for one in time_matters(session)] == [case.id]
+        assert [one.case_id for one in time_matters(session)[0]] == [case.id]
         world.engine.perform(session, pathway.id, "seen", actor, {"heard_from": "her"})
-        assert time_matters(session) == []
+        assert time_matters(session) == ([], "")
     with world.acting("avocate") as (session, actor):
-        assert time_matters(session) == []
+        assert time_matters(session) == ([], "")
 
 
 def test_pages_of_the_day_follow_one_another_without_gap_or_repeat(
@@ -76,6 +78,18 @@ def test_a_case_without_anybody_is_said_to_whoever_covers_and_to_nobody_else(wor
     assert f"/cases/{case}" in client.get("/my-day").get_data(as_text=True)
     for who in ("advocate", "supervisor-south"):
         assert "This case has nobody" not in text(world.client(who).get("/my-day"))
+
+
+def test_a_case_that_was_handed_on_has_somebody_until_she_leaves_too(world: World) -> None:
+    client = world.client("supervisor")
+    case = steps.case_of(world, steps.report(world.client("advocate")))
+    with world.acting("supervisor") as (session, actor):
+        pathway = case_pathway(session, case)
+        world.engine.perform(session, pathway.id, "take_over", actor)
+    assert "This case has nobody" not in text(client.get("/my-day"))
+    with world.acting("deputy") as (session, actor):
+        session.get_one(Appointment, world.actors["supervisor"].appointment).ended_at = clock.now()
+        assert [one for one, _code in queries.without_owner(session, actor)[0]] == [case]
 
 
 def test_a_full_day_takes_as_many_statements_as_an_empty_one(world: World) -> None:

@@ -14,9 +14,13 @@ class Case(CaseBound, Base):
     """One person's file, under a random survivor code. Its id is its own `case_id`."""
 
     __tablename__ = "case"
-    __table_args__ = (Index("ix_case_list", "opened_at", "id", "desk"),)
+    __table_args__ = (
+        Index("ix_case_list", "opened_at", "id", "desk", "case_id"),
+        Index("ix_case_desk", "case_id", "desk", "key_id", "sealed_at"),
+    )
 
     id: Mapped[str] = kept("C2", Ref, primary_key=True)
+    case_id: Mapped[str] = kept("C2", Ref, nullable=False)
     code: Mapped[str] = kept("C2", String(7), unique=True, nullable=False)
     trace: Mapped[str] = kept("C2", Ref, nullable=False)
     """Stands for the case in the audit; erasure destroys it."""
@@ -62,9 +66,12 @@ class Pathway(CaseBound, Base):
             "workflow || '/' || state IN (" + ", ".join(f"'{one}'" for one in KNOWN_STATES) + ")",
             name="known_state",
         ),
+        Index("ix_pathway_case", "case_id", "workflow", "state", "id"),
+        Index("ix_pathway_state", "workflow", "state", "begun_at", "case_id"),
     )
 
     id: Mapped[str] = kept("C2", Ref, primary_key=True)
+    case_id: Mapped[str] = kept("C2", Ref, nullable=False)
     workflow: Mapped[str] = kept("C2", String(20), nullable=False)
     state: Mapped[str] = kept("C2", String(20), nullable=False)
     begun_at: Mapped[datetime] = kept("C2", UtcDateTime, nullable=False)
@@ -84,10 +91,14 @@ class Relation(Base):
     """How an appointment stands to a case, from and until. Access is always a positive relation."""
 
     __tablename__ = "relation"
-    __table_args__ = (Index("ix_relation_mine", "appointment", "case_id", "until"),)
+    __table_args__ = (
+        Index("ix_relation_mine", "appointment", "case_id", "until", "starts"),
+        Index("ix_relation_case", "case_id", "kind", "until", "appointment", "starts"),
+        Index("ix_relation_kind", "kind", "until", "appointment", "case_id"),
+    )
 
     id: Mapped[str] = kept("C2", Ref, primary_key=True)
-    case_id: Mapped[str] = kept("C2", Ref, index=True, nullable=False)
+    case_id: Mapped[str] = kept("C2", Ref, nullable=False)
     appointment: Mapped[str] = kept("C2", Ref, nullable=False)
     kind: Mapped[str] = kept("C2", String(12), nullable=False)
     """owner, deputy, or writer (of a report about one of ours); those who cover the mission need no row."""

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
@@ -21,6 +22,9 @@ from vacms.staff.model import Appointment
 from workflows.roles import Act, Role
 
 PAGE = 25
+_MINE = Relation.__table__.alias("mine").c
+_COVERED = Case.__table__.alias("covered").c
+"""Apart from the relations and cases that a statement itself asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +35,25 @@ class OfficersSight:
 
     def sees(self, bound: type[CaseBound]) -> ColumnElement[bool]:
         """The condition that every statement about case-bound tables carries, looked up by index for each row."""
-        relation = self._mine()
-        mine = relation.where(relation.selected_columns[0] == bound.case_id).exists()
+        mine = self._mine().where(_MINE.case_id == bound.case_id).exists()
         if not self.actor.covers:
             return mine
         covers = sorted(self.actor.covers)
         if bound is Case:
             return or_(Case.desk.in_(covers), mine)
-        table = Case.__table__.alias("covered").c
-        return or_(select(table.id).where(table.id == bound.case_id, table.desk.in_(covers)).exists(), mine)
+        covered = select(_COVERED.case_id).where(_COVERED.case_id == bound.case_id, _COVERED.desk.in_(covers))
+        return or_(covered.exists(), mine)
 
     def few(self) -> Select[tuple[str]] | None:
         """An advocate's own cases; whoever covers a mission sees most of it."""
         return None if self.actor.covers else self._mine()
 
     def _mine(self) -> Select[tuple[str]]:
-        now, relation = clock.now(), Relation.__table__.alias("mine").c  # apart from a relation that is asked for
-        return select(relation.case_id).where(
-            relation.appointment == self.actor.appointment,
-            relation.starts <= now,
-            or_(relation.until.is_(None), relation.until > now),
+        now = clock.now()
+        return select(_MINE.case_id).where(
+            _MINE.appointment == self.actor.appointment,
+            _MINE.starts <= now,
+            or_(_MINE.until.is_(None), _MINE.until > now),
         )
 
 
@@ -143,22 +146,28 @@ def listed(session: Session, *, state: str = "", code: str = "", after: str = ""
 
     `after` is the mark of the page before; pages are found by key, never by counting.
     """
-    statement = (
-        select(Case.id, Case.code, Pathway.state, Case.opened_at, Case.moved_at)
-        .join(Pathway, and_(Pathway.case_id == Case.id, Pathway.workflow == "case"))
-        .order_by(Case.opened_at.desc(), Case.id.desc())
-    )
-    if state:
-        statement = statement.where(Pathway.state == state)
+    own = and_(Pathway.case_id == Case.id, Pathway.workflow == "case")
+    columns = select(Case.id, Case.code, Pathway.state, Case.opened_at, Case.moved_at)
+    since: Any
+    one: Any
+    if state:  # a rare one is found by itself, in its own order, not by walking through all others
+        statement, since, one = columns.join(Pathway, own), Pathway.begun_at, Pathway.case_id
+        statement = statement.where(Pathway.workflow == "case", Pathway.state == state)
+    else:  # joined outwards: without statistics too, a database walks down the cases and stops after a page
+        statement, since, one = columns.outerjoin(Pathway, own), Case.opened_at, Case.id
     if code:
         statement = statement.where(Case.code == code)
-    if after and (mark := session.execute(select(Case.opened_at, Case.id).where(Case.id == after)).first()):
-        statement = statement.where(
-            or_(Case.opened_at < mark.opened_at, and_(Case.opened_at == mark.opened_at, Case.id < mark.id))
-        )
-    statement = start_from_few(session, statement, Case.id)
+    if after and (mark := session.execute(_mark(since, one, after)).first()):
+        statement = statement.where(or_(since < mark[0], and_(since == mark[0], one < mark[1])))
+    statement = start_from_few(session, statement, one).order_by(since.desc(), one.desc())
     rows = [Row(*one) for one in session.execute(statement.limit(PAGE + 1))]
     return rows[:PAGE], rows[PAGE - 1].id if len(rows) > PAGE else ""
+
+
+def _mark(since: Any, one: Any, after: str) -> Select[Any]:
+    """Where this case stands in the order of its list."""
+    found = select(since, one).where(one == after)
+    return found if one.class_ is Case else found.where(Pathway.workflow == "case")
 
 
 def rows_of(session: Session, case_ids: Collection[str]) -> list[Row]:

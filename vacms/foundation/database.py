@@ -242,6 +242,7 @@ def _sqlite_connect(connection: Any, _record: Any) -> None:
         "busy_timeout=10000",
         "trusted_schema=OFF",
         "temp_store=MEMORY",  # nothing of a case in a temporary file
+        "cache_size=-16000",  # kB: the usual 2 MB hold no more than the indexes of a small caseload
     ):
         connection.execute(f"PRAGMA {pragma}")
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Integer, LargeBinary, String
+from sqlalchemy import ForeignKey, Index, Integer, LargeBinary, String
 from sqlalchemy.orm import Mapped
 
 from vacms.foundation.database import Base
@@ -30,9 +30,10 @@ class Wrapped(Base):
     """A grant: the target's seed, wrapped for one holder, from a moment and perhaps until another."""
 
     __tablename__ = "wrapped"
+    __table_args__ = (Index("ix_wrapped_target", "target", "holder", "grant"),)
 
     grant: Mapped[str] = kept("C2", Ref, primary_key=True)
-    target: Mapped[str] = kept("C2", Ref, ForeignKey("key.id"), index=True)
+    target: Mapped[str] = kept("C2", Ref, ForeignKey("key.id"))
     holder: Mapped[str] = kept("C2", Ref, ForeignKey("key.id"), index=True)
     case_id: Mapped[str | None] = kept("C2", Ref, index=True)
     why: Mapped[str] = kept("C2", String(40))

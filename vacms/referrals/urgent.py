@@ -1,10 +1,11 @@
 """Where time matters: people whose treatment is still possible and who have not been seen yet."""
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from vacms.cases.model import Case, Pathway
 from vacms.foundation import clock
+from vacms.foundation.database import start_from_few
 from vacms.referrals.model import Referral
 from vacms.windows.model import Owed
 from vacms.windows.queries import Urgent
@@ -14,23 +15,35 @@ from workflows.windows import EMERGENCY
 _NEEDS = sorted(need.key for need in NEEDS.values() if need.emergency)
 _KEYS = sorted(window.key for window in EMERGENCY)
 _NOT_SEEN = ("drafted", "ready", "waiting", "agreed")
+PAGE = 15
 
 
-def time_matters(session: Session) -> list[Urgent]:
-    """A row for each case of the reader's with an open emergency window and such a need not yet seen, soonest first.
+def time_matters(session: Session, *, after: str = "") -> tuple[list[Urgent], str]:
+    """A page of the reader's cases with an open emergency window and such a need not yet seen, soonest first, and the
+    mark of the next page.
 
-    None is left out: they are few, because every one of these windows ends within days.
+    None is left out: whoever stands on no page stands on the next one. `after` is the case that ends the page before.
     """
     end = func.min(Owed.until)
     statement = (
-        select(Case.id, Case.code, Referral.id, end)
-        .join(Pathway, Pathway.case_id == Case.id)
-        .join(Referral, Referral.id == Pathway.id)
-        .join(Owed, Owed.case_id == Case.id)
-        .where(Referral.need.in_(_NEEDS), Pathway.state.in_(_NOT_SEEN))
+        select(Case.id, Case.code, func.min(Referral.id), end)
+        .select_from(Owed)
+        # Said so that no index of states is taken for it: the open windows are fewer than the referrals not yet seen.
+        .join(Pathway, and_(Pathway.case_id == Owed.case_id, func.coalesce(Pathway.state, "").in_(_NOT_SEEN)))
+        .join(Referral, and_(Referral.id == Pathway.id, Referral.need.in_(_NEEDS)))
+        .join(Case, Case.id == Referral.case_id)
         .where(Owed.key.in_(_KEYS), Owed.until > clock.now())
-        .group_by(Case.id, Case.code, Referral.id)
-        .order_by(end, Case.id, Referral.id)
+        .group_by(Case.id, Case.code)
+        .order_by(end, Case.id)
     )
-    rows = [Urgent(*row) for row in session.execute(statement)]
-    return list({row.case_id: row for row in reversed(rows)}.values())[::-1]
+    if after and (mark := _end_of(session, after)) is not None:
+        statement = statement.having(or_(end > mark, and_(end == mark, Case.id > after)))
+    statement = start_from_few(session, statement, Owed.case_id)
+    rows = [Urgent(*row) for row in session.execute(statement.limit(PAGE + 1))]
+    return rows[:PAGE], rows[PAGE - 1].case_id if len(rows) > PAGE else ""
+
+
+def _end_of(session: Session, case_id: str) -> object:
+    """The end of this case's first open emergency window; None where the reader sees no such case."""
+    first = select(func.min(Owed.until)).where(Owed.case_id == case_id, Owed.key.in_(_KEYS))
+    return session.scalar(first.where(Owed.until > clock.now()))

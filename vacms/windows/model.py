@@ -18,7 +18,7 @@ class Owed(CaseBound, Base):
     __tablename__ = "owed"
     __table_args__ = (
         Index("ix_owed_due", "until", "id"),
-        Index("ix_owed_key", "key", "until"),
+        Index("ix_owed_key", "key", "until", "case_id"),
         Index("ix_owed_pathway", "pathway_id", "key"),
     )
 

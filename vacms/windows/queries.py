@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from vacms.cases.model import Case, Pathway, Relation
@@ -17,8 +17,8 @@ from workflows.catalogue import WINDOWS
 from workflows.grammar import Window
 from workflows.roles import Role
 
-PAGE = 40
-MOST_WITHOUT = 25
+PAGE = 25
+MOST_WITHOUT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,24 +79,27 @@ def my_day(session: Session, *, days: int = 7, after: str = "") -> tuple[list[Du
 
 
 def without_owner(session: Session, actor: Actor) -> tuple[list[tuple[str, str]], bool]:
-    """Cases covered by this officer that nobody in force owns: id, code, oldest first; and whether there are more."""
+    """Cases covered by this officer that nobody in force owns: id, code, oldest first; and whether there are more.
+
+    Every case begins with an owner. So it is found by an owner who ended, or whose appointment did, and is then looked
+    at itself: the cases in good hands are not gone through one by one.
+    """
     if not actor.covers:
         return [], False
     now = clock.now()
+    still = or_(Relation.until.is_(None), Relation.until > now)
+    over = or_(Appointment.ended_at.is_not(None), Appointment.until <= now)
+    here = and_(Appointment.ended_at.is_(None), or_(Appointment.until.is_(None), Appointment.until > now))
+    owner = select(Relation.case_id).where(Relation.kind == "owner")
+    left = owner.where(Relation.appointment.in_(select(Appointment.id).where(over)), still)
     owned = (
         select(Relation.id)
         .join(Appointment, Appointment.id == Relation.appointment)
-        .where(
-            Relation.case_id == Case.id,
-            Relation.kind == "owner",
-            Relation.starts <= now,
-            or_(Relation.until.is_(None), Relation.until > now),
-            Appointment.ended_at.is_(None),
-            or_(Appointment.until.is_(None), Appointment.until > now),
-        )
+        .where(Relation.case_id == Case.id, Relation.kind == "owner", Relation.starts <= now, still, here)
     )
     statement = (
         select(Case.id, Case.code)
+        .where(Case.id.in_(union_all(owner.where(Relation.until <= now), left)))
         .where(Case.desk.in_(sorted(actor.covers)), ~owned.exists())
         .order_by(Case.opened_at, Case.id)
         .limit(MOST_WITHOUT + 1)

@@ -11,23 +11,31 @@ from vacms.windows.queries import my_day, without_owner
 from workflows.roles import ROLES, Act
 
 pages = Pages("windows")
+MOST_DRAFTS = 5
+"""The latest stand on the day itself, all of them on their own page."""
 
 
 @pages.get("/my-day", access=to(Act.MY_DAY))
 def day() -> object:
     """Where time matters, what is owed on the cases this officer stands in a relation to, and what she left unsent."""
     session, actor = access.session(), access.actor()
-    after = request.args.get("after", "")[:26]
-    rows, more = my_day(session, after=after)
-    without, others = without_owner(session, actor)
+    after, next_urgent = request.args.get("after", "")[:26], request.args.get("urgent", "")[:26]
+    first = not after and not next_urgent
+    rows, more = my_day(session, after=after) if not next_urgent else ([], "")
+    urgent, more_urgent = ([], "") if after else current_app.extensions["time_matters"](session, after=next_urgent)
+    without, others = without_owner(session, actor) if first else ([], False)
+    kept = drafts.mine(session, actor) if first else ()
     return page.show(
         "windows/my_day.html",
-        urgent=() if after else current_app.extensions["time_matters"](session),
-        without=() if after else without,
-        others=others and not after,
+        urgent=urgent,
+        more_urgent=more_urgent,
+        only_urgent=bool(next_urgent),
+        without=without,
+        others=others,
         rows=rows,
         more=more,
-        drafts=drafts.mine(session, actor),
+        drafts=kept[:MOST_DRAFTS],
+        more_drafts=len(kept) > MOST_DRAFTS,
         zone=missions.zone(session, actor.mission, actor.office),
         ready=staff.takes_reports(session, actor.mission),
         roles={key: kind.title for key, kind in ROLES.items()},

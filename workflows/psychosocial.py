@@ -8,7 +8,21 @@ There is no deed for mediation or reconciliation. Source: domain facts, section 
 
 from workflows.common import everywhere
 from workflows.facts import AGE, OWN_WORK, ROLE
-from workflows.grammar import N_, Action, Asked, Beginning, Echo, Is, Option, Start, State, Unless, Warn, Window, Workflow
+from workflows.grammar import (
+    N_,
+    Action,
+    Asked,
+    Beginning,
+    Echo,
+    Is,
+    Option,
+    Start,
+    State,
+    Unless,
+    Warn,
+    Window,
+    Workflow,
+)
 from workflows.moves import leads, stays
 from workflows.numbers import (
     STAY_HOURS,
@@ -69,7 +83,7 @@ _ORDINARY = tuple(one.window for one in _BY_STATE)
 _STAYING = (STAY, STAY_TOLD, PASSED)
 
 NEVER_TOGETHER = Warn(
-    N_("Where whoever looks after the child is involved or protects him: never together, and never through that person."),
+    N_("Where whoever looks after the child is involved or protects him: never together, never through that person."),
     Unless(Is("age", "adult")),
 )
 CLINICIAN = Asked(
@@ -177,7 +191,7 @@ PSYCHOSOCIAL = Workflow(
         ),
         Action(
             "supervisor_says", N_("Decide that it has passed"), leads("stepped_up", "close_by", every=_ALL), COVERS,
-            N_("The supervisor says that it has passed"), recorded=True, asks=(NOTE,), starts=_BY_STATE,
+            N_("The supervisor says that it has passed"), asks=(NOTE,), starts=_BY_STATE,
             stops=(*_STAYING, *_ORDINARY), quiet=True,
             help=N_("After speaking with whoever is with the person. Then it is followed closely."),
         ),
@@ -196,6 +210,6 @@ PSYCHOSOCIAL = Workflow(
             CASEWORKERS, N_("Stopped"), word="person", asks=(NOTE,), stops=(*_ORDINARY, CARER), quiet=True,
             help=N_("Nothing more goes out. Where somebody stays with the person, that goes on."),
         ),
-        *everywhere(*_OPEN),
+        *everywhere(*STATES),
     ),
 )  # fmt: skip

@@ -113,3 +113,15 @@ def test_a_full_day_takes_as_many_statements_as_an_empty_one(world: World) -> No
             event.remove(engine, "before_cursor_execute", count)
     assert counted[:2] == counted[2:]
     assert max(counted) <= MOST_STATEMENTS
+
+
+def test_whoever_covers_reads_first_what_is_hers_and_then_what_the_owners_owe(world: World) -> None:
+    with world.acting("advocate") as (session, actor):
+        report(session, world.engine, actor)
+        printed(session, world.engine, actor, age="unknown")
+    read = text(world.client("supervisor").get("/my-day"))
+    hers, owners = read.index("Yours to do"), read.index("For whoever owns the record")
+    assert hers < read.index("A second look at this letter") < owners < read.index("Get back to the person")
+    read = text(world.client("advocate").get("/my-day"))
+    assert "Yours to do" not in read
+    assert "For: Supervisor." in read

@@ -20,6 +20,14 @@ NAMED_DEPUTY = Fact(
     "named_deputy", ("none", "named"), "C2", N_("Whether a deputy is named for this case"), ("officer leaves",),
 )  # fmt: skip
 
+LINES = Fact(
+    "lines",
+    ("none", "open"),
+    "C2",
+    N_("Whether other lines of work are open in the case"),
+    ("line begun", "line ended"),
+)
+
 URGENCY = Fact("urgency", ("urgent", "ordinary"), "C2", N_("Whether the need cannot wait"))
 PROTECTIVE = Fact("protective", ("yes", "no"), "C2", N_("Whether it is urgent medical care or safety"))
 PROVIDER = Fact(

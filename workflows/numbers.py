@@ -208,6 +208,66 @@ CHILD_STAYS_HOURS = _number(
     72,
 )
 
+ASSESS_DAYS = _number(
+    "assess",
+    N_("Look together at what is needed"),
+    30,
+    "days",
+    "event",
+    "practice: it takes about three visits",
+    "ours",
+    7,
+    90,
+)
+PLAN_DAYS = _number("plan", N_("Agree on what to do"), 30, "days", "event", _PRACTICE, "ours", 7, 90)
+REVIEW_DAYS = _number("review", N_("Look back together"), 90, "days", "event", _PRACTICE, "ours", 14, 180)
+ACCEPT_DAYS = _number(
+    "accept",
+    N_("Another office accepts a case"),
+    7,
+    "days",
+    "event",
+    "domain facts, 5 A: acknowledged both ways",
+    "ours",
+    1,
+    30,
+)
+AGREE_END_DAYS = _number(
+    "agree_end", N_("A second person agrees to an end"), 7, "days", "event", "domain facts, 5 A", "ours", 1, 30
+)
+RETENTION_DAYS = _number(
+    "retention",
+    N_("Look whether an ended file is still to be kept"),
+    1826,
+    "days",
+    "event",
+    "domain facts, section 12: no period was found; five years after the end",
+    "ours",
+    365,
+    9131,
+)
+RETENTION_END_DAYS = _number(
+    "retention_end",
+    N_("By then somebody has looked whether an ended file is still to be kept"),
+    1916,
+    "days",
+    "event",
+    "ninety days for looking",
+    "ours",
+    366,
+    9221,
+)
+ERASE_DAYS = _number(
+    "erase",
+    N_("A second person sees to a wish to have the file destroyed"),
+    30,
+    "days",
+    "event",
+    "domain facts, 5 L: answered in 30 days",
+    "ours",
+    1,
+    60,
+)
 HOLD_DAYS = _number(
     "hold",
     N_("A line of work on hold wakes, if no other day is said"),

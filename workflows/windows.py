@@ -2,8 +2,11 @@
 
 from workflows.grammar import N_, Window
 from workflows.numbers import (
+    ACCEPT_DAYS,
     AFTER_APPOINTMENT_HOURS,
+    AGREE_END_DAYS,
     ASK_FILE_DAYS,
+    ASSESS_DAYS,
     CALL_FIRST_HOURS,
     CALL_SECOND_HOURS,
     CALL_THIRD_HOURS,
@@ -12,6 +15,7 @@ from workflows.numbers import (
     DEPUTY_DAYS,
     DRAFT_HOURS,
     EC_HOURS,
+    ERASE_DAYS,
     FIRST_CONTACT_HOURS,
     FOLLOW_UP_HOURS,
     FORENSIC_HOURS,
@@ -24,7 +28,11 @@ from workflows.numbers import (
     NEXT_PROVIDER_HOURS,
     PAPER_HOURS,
     PEP_HOURS,
+    PLAN_DAYS,
     RECALL_HOURS,
+    RETENTION_DAYS,
+    RETENTION_END_DAYS,
+    REVIEW_DAYS,
     WAKE_DAYS,
 )
 from workflows.roles import Role
@@ -80,5 +88,20 @@ WAKE = Window("wake", N_("Look whether this case can wake"), WAKE_DAYS, owed_by=
               why=N_("It has been resting."), mend="wake")  # fmt: skip
 DEPUTY = Window("deputy", N_("Name a deputy for this case"), DEPUTY_DAYS, owed_by=_OWNER,
                 why=N_("If you cannot come tomorrow, somebody must be able to go on."), mend="name_deputy", protects=True)  # fmt: skip
+
+ASSESS = Window("assess", N_("Look together at what is needed"), ASSESS_DAYS, owed_by=_OWNER,
+                why=N_("The file is open; visits take their time."), mend="assess")  # fmt: skip
+PLAN = Window("plan", N_("Agree on what to do"), PLAN_DAYS, owed_by=_OWNER,
+              why=N_("What is needed is known; the order is the person's."), mend="plan")  # fmt: skip
+REVIEW = Window("review", N_("Look back together"), REVIEW_DAYS, owed_by=_OWNER,
+                why=N_("Is it still what the person wants, and were promises kept?"), mend="review")  # fmt: skip
+ACCEPT = Window("accept", N_("Another office was asked to go on with this case"), ACCEPT_DAYS, owed_by=_OWNER,
+                why=N_("It was offered and nobody has accepted yet."), mend="accept_move", protects=True)  # fmt: skip
+AGREE_END = Window("agree_end", N_("An end is proposed: agree, or give it back"), AGREE_END_DAYS, owed_by=Role.SUPERVISOR,
+                   why=N_("A case ends only when a second person has looked."), mend="agree_end", protects=True)  # fmt: skip
+RETENTION = Window("retention", N_("Look whether this file is still to be kept"), RETENTION_END_DAYS, owed_by=Role.SUPERVISOR,
+                   why=N_("It ended years ago."), mend="keep_longer", opens=RETENTION_DAYS, after_end=True, protects=True)  # fmt: skip
+ERASE = Window("erase", N_("The person asked that the file be destroyed"), ERASE_DAYS, owed_by=Role.SUPERVISOR,
+               why=N_("A second person speaks with the person, in private."), mend="erase", after_end=True, protects=True)  # fmt: skip
 
 HOLD = Window("hold", N_("The hold ends"), HOLD_DAYS, owed_by=Role.SYSTEM, then="wake_up", protects=True)

@@ -15,7 +15,7 @@ BEFORE = {
     ),
 }  # fmt: skip
 STATES = {
-    "case": ("report", "met", "open", "resting"),
+    "case": ("report", "met", "open", "resting", "moving", "ending", "ended", "erased"),
     "referral": BEFORE["referral"],
 }
 

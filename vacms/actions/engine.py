@@ -16,6 +16,7 @@ from transitions import Machine
 
 from vacms.actions.answers import end_of_answered_day, happened, missing, settled, split
 from vacms.actions.echoes import At, echoes_of, open_line
+from vacms.actions.erasing import erase
 from vacms.actions.facts import snapshot
 from vacms.actions.particulars import Particulars
 from vacms.actions.steps import hold, leave_out, wake
@@ -183,6 +184,9 @@ class Engine:
             object=case.trace,
             detail=f"{before}-{pathway.state}",
         )
+        if deed.erased:
+            erase(session, case, actor)
+            return deed
         self._echo(session, case, pathway, name, actor, happened_at)
         return deed
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from vacms.actions.particulars import Particulars
 from vacms.cases.model import Case, Pathway
-from vacms.cases.queries import relations
+from vacms.cases.queries import pathways, relations
 from vacms.consents import queries as consents
 from vacms.foundation import clock
 from vacms.foundation.access import Actor
@@ -32,8 +32,8 @@ def snapshot(session: Session, particulars: Particulars | None, case: Case, path
         if name in declared and value not in declared[name].domain:
             raise Undeclared(f"{value!r} is not a value of the fact {name}")
     if "own_work" in declared and "own_work" not in found:
-        first = journal.last_by(session, pathway.id, CATALOGUE[pathway.workflow].first_hand)
-        found["own_work"] = "yes" if first == actor.appointment else "no"
+        first = journal.last_hands(session, pathway.id, CATALOGUE[pathway.workflow].first_hand)
+        found["own_work"] = "yes" if actor.appointment in first else "no"
     if missing := declared.keys() - found.keys():
         raise Undeclared(f"no value for {sorted(missing)}")
     return Facts(clock.now(), MappingProxyType({name: found[name] for name in declared}))
@@ -48,7 +48,14 @@ def _common(session: Session, case: Case, pathway: Pathway, wanted: Collection[s
     if "named_deputy" in wanted:
         kinds = {one.kind for one in relations(session, case.id)}
         found["named_deputy"] = "named" if "deputy" in kinds else "none"
+    if "lines" in wanted:
+        found["lines"] = "open" if _others_open(session, case.id) else "none"
     for purpose, kind in PURPOSES.items():
         if (name := f"consent_{purpose}") in wanted:
             found[name] = consents.purpose_standing(session, case.id, purpose, None if kind.of_case else pathway.id)
     return found
+
+
+def _others_open(session: Session, case_id: str) -> bool:
+    others = (one for one in pathways(session, case_id) if one.workflow != "case")
+    return any(not CATALOGUE[one.workflow].state(one.state).final for one in others)

@@ -29,5 +29,7 @@ class Deed:
     """What the particulars add to the journal's coded part: never a word of hers."""
     leads_to: str = ""
     """Where the officer is led next, if not to the pathway's page: an endpoint with one id."""
+    erased: bool = False
+    """The file is to be destroyed when everything of this deed is written."""
     made: str = ""
     """Id of what the deed made: a letter, a new attempt."""

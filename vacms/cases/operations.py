@@ -26,6 +26,12 @@ NO_KEY = Reason(
 )
 
 
+NOT_OFFERED = Reason(
+    N_("This case was offered to another officer."),
+    supplied_by=N_("That officer can accept it, or you can keep it here."),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """A new case with the keys in hand."""
@@ -67,7 +73,7 @@ def create(session: Session, *, by: Actor, owner: str, words: dict[str, str], ou
     case = Case(
         id=case_id,
         case_id=case_id,
-        code=_new_code(session),
+        code=new_code(session),
         trace=ids.new_id(),
         mission=by.mission,
         office=by.office,
@@ -86,7 +92,8 @@ def create(session: Session, *, by: Actor, owner: str, words: dict[str, str], ou
     return Made(case, case_key, (person_id, person_key), (party_id, party_key))
 
 
-def _new_code(session: Session) -> str:
+def new_code(session: Session) -> str:
+    """A survivor code that no case has."""
     while True:
         code = ids.new_code()
         if (
@@ -153,6 +160,31 @@ def assign(session: Session, permit: Permit, case: Case, *, owner: str, by: Acto
         pass_keys(session, permit, case, appointment=owner, why="owner")
     end_relation(session, case.id, kind="owner", keep=owner)
     _relate(session, case.id, owner, "owner", by.appointment)
+
+
+def offer(session: Session, permit: Permit, case: Case, *, receiver: str, by: Actor) -> None:
+    """Another office's advocate can open the case from now on, so that it can be accepted; its owner still can."""
+    pass_keys(session, permit, case, appointment=receiver, why="receiver")
+    _relate(session, case.id, receiver, "receiver", by.appointment)
+
+
+def accept(session: Session, case: Case, *, by: Actor) -> None:
+    """The receiver owns it from now on, at her own office; owner and deputy of before can no longer open it.
+
+    Raises Refused where it was offered to somebody else.
+    """
+    if "receiver" not in queries.relations_of(session, by, case):
+        raise Refused(NOT_OFFERED)
+    for kind in ("owner", "deputy"):
+        end_relation(session, case.id, kind=kind, keep=by.appointment)
+    end_relation(session, case.id, kind="receiver", keep=by.appointment)
+    _relate(session, case.id, by.appointment, "owner", by.appointment)
+    case.office = by.office
+
+
+def take_back(session: Session, case: Case) -> None:
+    """It stays here: whoever it was offered to can no longer open it."""
+    end_relation(session, case.id, kind="receiver")
 
 
 def regrant(session: Session, permit: Permit, case: Case, *, appointment: str) -> None:

@@ -9,9 +9,20 @@ from vacms.cases import operations, queries
 from vacms.cases.deed import Deed
 from vacms.cases.model import Case, Pathway
 from vacms.foundation.access import Actor
+from vacms.foundation.errors import Refused
 from vacms.staff import queries as staff
-from workflows.grammar import Action, Option
+from workflows.grammar import N_, Action, Option, Reason
 from workflows.roles import ROLES, Act, Role
+
+NOT_SURE = Reason(
+    N_("A file is destroyed only at the person's own word, said to you in private."),
+    supplied_by=N_("You can speak with the person first."),
+)
+NOT_ASKED = Reason(
+    N_("Nobody has recorded that the person wants the file destroyed."),
+    supplied_by=N_("The officer who heard it can record the wish."),
+    mend="ask_erasure",
+)
 
 
 class CaseParticulars:
@@ -29,17 +40,46 @@ class CaseParticulars:
 
     def keep(self, session: Session, deed: Deed) -> None:
         """Move relation and keys together: a grant is a wrapped key."""
-        if deed.action.name in ("wake", "open"):
-            deed.case.sealed_at = None  # her word: whoever covers passes the keys on
-        if deed.action.name not in ("name_deputy", "assign", "take_over"):
-            return
+        handler = getattr(self, f"_{deed.action.name}", None)
+        if handler is not None:
+            handler(session, deed)
+
+    def _wake(self, session: Session, deed: Deed) -> None:
+        deed.case.sealed_at = None  # her word: whoever covers passes the keys on
+
+    _open = _wake
+
+    def _name_deputy(self, session: Session, deed: Deed) -> None:
         case, permit = queries.reach(session, deed.actor, deed.case.id, Act.ASSIGN)
-        if deed.action.name == "name_deputy":
-            operations.name_deputy(session, permit, case, deputy=deed.answers["deputy"], by=deed.actor)
-        elif deed.action.name == "assign":
-            operations.assign(session, permit, case, owner=deed.answers["owner"], by=deed.actor)
-        else:
-            operations.assign(session, permit, case, owner=deed.actor.appointment, by=deed.actor)
+        operations.name_deputy(session, permit, case, deputy=deed.answers["deputy"], by=deed.actor)
+
+    def _assign(self, session: Session, deed: Deed) -> None:
+        case, permit = queries.reach(session, deed.actor, deed.case.id, Act.ASSIGN)
+        operations.assign(session, permit, case, owner=deed.answers["owner"], by=deed.actor)
+
+    def _take_over(self, session: Session, deed: Deed) -> None:
+        case, permit = queries.reach(session, deed.actor, deed.case.id, Act.ASSIGN)
+        operations.assign(session, permit, case, owner=deed.actor.appointment, by=deed.actor)
+
+    def _move(self, session: Session, deed: Deed) -> None:
+        case, permit = queries.reach(session, deed.actor, deed.case.id, Act.ASSIGN)
+        operations.offer(session, permit, case, receiver=deed.answers["receiver"], by=deed.actor)
+
+    def _accept_move(self, session: Session, deed: Deed) -> None:
+        operations.accept(session, deed.case, by=deed.actor)
+
+    def _return_move(self, session: Session, deed: Deed) -> None:
+        operations.take_back(session, deed.case)
+
+    def _rest(self, session: Session, deed: Deed) -> None:
+        operations.take_back(session, deed.case)
+
+    def _erase(self, session: Session, deed: Deed) -> None:
+        if deed.answers.get("sure") != "yes":
+            raise Refused(NOT_SURE)
+        if deed.facts["erasure_asked"] != "yes":
+            raise Refused(NOT_ASKED)
+        deed.erased = True
 
     def serves(self, session: Session, pathway: Pathway) -> str:
         """A case serves no single kind of need."""
@@ -47,15 +87,15 @@ class CaseParticulars:
 
     def choices(self, session: Session, actor: Actor, case: Case, pathway: Pathway, source: str) -> Sequence[Option]:
         """The officers who can be named: enrolled, at this mission, not the one who asks."""
-        roles = (Role.FIELD_ADVOCATE,) if source == "advocates" else (Role.DEPUTY, Role.SUPERVISOR)
-        if source not in ("advocates", "deputies"):
+        if source not in ("advocates", "deputies", "elsewhere"):
             return ()
+        roles = (Role.DEPUTY, Role.SUPERVISOR) if source == "deputies" else (Role.FIELD_ADVOCATE,)
         if case.desk != case.mission:
             roles = (Role.DEPUTY,)  # about one of ours: nobody of the mission itself
         return [
             Option(hat.id, officer.name, ROLES[hat.role].title)
             for hat, officer in staff.assignable(session, case.mission, *roles)
-            if hat.id != actor.appointment
+            if hat.id != actor.appointment and (source != "elsewhere" or hat.office != case.office)
         ]
 
     def about(self, session: Session, case: Case) -> dict[str, tuple[str, str]]:

@@ -36,3 +36,8 @@ def end_of_day(moment: datetime) -> datetime:
 def noon_of(day: date) -> datetime:
     """The middle of a day of which nothing more is known."""
     return datetime.combine(day, time(12), tzinfo=UTC)
+
+
+def month_of(moment: datetime) -> datetime:
+    """The first moment of its month: as exact as anything of a destroyed file may be kept."""
+    return moment.replace(day=1, hour=0, minute=0, second=0, microsecond=0)

@@ -52,10 +52,11 @@ def history(
     return [_happening(row, key) for row in rows]
 
 
-def last_by(session: Session, pathway_id: str, deeds: Collection[str]) -> str:
-    """Who did the last of these deeds in this line of work: an appointment, or nobody."""
-    statement = select(Entry.by).where(Entry.pathway_id == pathway_id, Entry.action.in_(sorted(deeds)))
-    return session.scalar(statement.order_by(Entry.entered_at.desc(), Entry.id.desc()).limit(1)) or ""
+def last_hands(session: Session, pathway_id: str, deeds: Collection[str]) -> frozenset[str]:
+    """Who did each of these deeds last in this line of work: appointments."""
+    statement = select(Entry.action, Entry.by).where(Entry.pathway_id == pathway_id, Entry.action.in_(sorted(deeds)))
+    newest = session.execute(statement.order_by(Entry.entered_at, Entry.id))
+    return frozenset({action: by for action, by in newest}.values())
 
 
 def _happening(row: Entry, key: DataKey | None) -> Happening:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import CursorResult, delete
+from sqlalchemy import CursorResult, delete, select
 from sqlalchemy.orm import Session
 
 from vacms.audit import operations as audit
@@ -141,6 +141,20 @@ def end_all_to(session: Session, holder: str) -> int:
 def end_of_case(session: Session, *, case_id: str, holder: str) -> int:
     """End every grant of this case's keys, its packets too, to this holder; how many there were."""
     return _end(session, case_id=case_id, holder=holder)
+
+
+def destroy_of_case(session: Session, case_id: str) -> list[str]:
+    """End every key of this case and every grant of it, to groups and recovery too; gives the keys' ids.
+
+    Nobody can open them again: their seeds stood nowhere but in the grants.
+    """
+    _end(session, case_id=case_id)
+    keys = list(session.scalars(select(Key).where(Key.case_id == case_id, Key.ended_at.is_(None))))
+    for key in keys:
+        key.ended_at = clock.now()
+        _rings(session).pop(key.id, None)
+    session.flush()
+    return [key.id for key in keys]
 
 
 def _end(session: Session, **which: str) -> int:

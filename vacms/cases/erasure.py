@@ -1,0 +1,74 @@
+"""Destroying a file at her word: its keys first, then the words themselves, then what leads to it.
+
+Without its keys every word of a case is noise, here and in every copy of the database whose outer key is gone. What is
+left is a row that says that there was a file: no code, no name, no time finer than a month. Source: keys, section 4.
+"""
+
+from sqlalchemy import delete, update
+from sqlalchemy.orm import Session
+
+from vacms.audit import operations as audit
+from vacms.cases.model import Case, Pathway, Relation
+from vacms.cases.operations import new_code
+from vacms.confidentiality.veil import sealed_columns
+from vacms.foundation import cipher, clock, ids
+from vacms.foundation.actor import Actor
+from vacms.foundation.database import Base, CaseBound
+from vacms.journal.model import Entry
+from vacms.keyring import operations as keyring
+from vacms.keyring.rings import DataKey
+
+
+KIND_OF = {"C3": "case", "C4": "person", "C4p": "party"}
+"""The kind of key that each class is sealed under."""
+
+
+def destroy(session: Session, case: Case, *, by: Actor) -> int:
+    """Destroy every key and every word of this case; gives how many keys there were.
+
+    What was printed or sent is out of our hands: it can only be asked back. The code is free of her from now on: the
+    row carries another one, and another trace, so that no line of the audit leads here.
+    """
+    destroyed = keyring.destroy_of_case(session, case.id)
+    for key_id in destroyed:
+        audit.write(session, mission=case.desk, actor=by.appointment, act="destroy", object=key_id)
+    session.flush()
+    for model in _bound():
+        _overwrite(session, model, case.id)
+    _blur(session, case)
+    session.execute(update(Relation).where(Relation.case_id == case.id).values(until=clock.now()))
+    session.expire_all()
+    return len(destroyed)
+
+
+def _bound() -> list[type[CaseBound]]:
+    """Every table that keeps sealed words of a case, whichever capability it belongs to."""
+    return [
+        mapper.class_
+        for mapper in Base.registry.mappers
+        if issubclass(mapper.class_, CaseBound) and sealed_columns(mapper.class_)
+    ]
+
+
+def _overwrite(session: Session, model: type[CaseBound], case_id: str) -> None:
+    """Put an empty envelope, under a key that nobody has, in the place of every sealed word."""
+    empty = {
+        attribute: DataKey(ids.new_id(), KIND_OF[data_class], case_id, cipher.new_seed()).seal(
+            data_class, name, case_id, ""
+        )
+        for attribute, (data_class, name) in sealed_columns(model).items()
+    }
+    session.execute(update(model).where(model.case_id == case_id).values(empty))
+
+
+def _blur(session: Session, case: Case) -> None:
+    """Times to the month, a code and a trace that lead nowhere; nothing is owed any more."""
+    month = clock.month_of(case.opened_at)
+    case.code, case.trace = new_code(session), ids.new_id()
+    case.opened_at = case.moved_at = month
+    session.execute(update(Pathway).where(Pathway.case_id == case.id).values(begun_at=month, moved_at=month, known={}))
+    session.execute(
+        update(Entry).where(Entry.case_id == case.id).values(happened_at=month, entered_at=month, coded="{}")
+    )
+    session.execute(delete(Relation).where(Relation.case_id == case.id, Relation.until.is_not(None)))
+    session.flush()

@@ -7,6 +7,7 @@ deed gives something out, putting the person down for an activity, and it needs 
 ends the activity and nothing else. Source: domain facts, section 5 F.
 """
 
+from workflows import numbers as n
 from workflows.common import everywhere
 from workflows.facts import ROLE, agreed
 from workflows.grammar import (
@@ -28,18 +29,6 @@ from workflows.grammar import (
 )
 from workflows.guards import agreed as yes_to
 from workflows.moves import leads, stays
-from workflows.numbers import (
-    ACTIVITY_TOLD_HOURS,
-    KIT_HOURS,
-    MONEY_RISK_HOURS,
-    SUPPORT_AFTER_DAYS,
-    SUPPORT_AGAIN_DAYS,
-    SUPPORT_BEGINS_DAYS,
-    SUPPORT_CHOICE_DAYS,
-    SUPPORT_DECIDED_DAYS,
-    SUPPORT_SAFER_HOURS,
-    SUPPORT_STANDS_DAYS,
-)
 from workflows.purposes import Purpose
 from workflows.questions import NOTE
 from workflows.roles import CASEWORKERS, Role
@@ -60,32 +49,31 @@ STATES = (
 _ALL = tuple(one.name for one in STATES)
 _OPEN = tuple(one.name for one in STATES if not one.final)
 _WHILE_SAFE = tuple(name for name in _OPEN if name != "stopped_safety")
-_ENDED = ("finished", "stopped")
 _EARLY = ("noted", "options_told", "not_now")
 _BEFORE = (*_EARLY, "chosen", "agreed")
 _OWNER = Role.FIELD_ADVOCATE
 
-KIT = Window("kit", KIT_HOURS.title, KIT_HOURS, owed_by=_OWNER, mend="kit_given",
+KIT = Window("kit", n.KIT_HOURS.title, n.KIT_HOURS, owed_by=_OWNER, mend="kit_given",
              why=N_("The same day, before anything is asked. If nothing is needed at once: tell what else there is."))  # fmt: skip
-CHOICE = Window("support_choice", SUPPORT_CHOICE_DAYS.title, SUPPORT_CHOICE_DAYS, kind="offer", owed_by=_OWNER, mend="choose",
+CHOICE = Window("support_choice", n.SUPPORT_CHOICE_DAYS.title, n.SUPPORT_CHOICE_DAYS, kind="offer", owed_by=_OWNER, mend="choose",
                 why=N_("Told what there is. There is no hurry."))  # fmt: skip
-DECIDED = Window("support_decided", SUPPORT_DECIDED_DAYS.title, SUPPORT_DECIDED_DAYS, owed_by=_OWNER, mend="agree",
+DECIDED = Window("support_decided", n.SUPPORT_DECIDED_DAYS.title, n.SUPPORT_DECIDED_DAYS, owed_by=_OWNER, mend="agree",
                  why=N_("The person has chosen and waits for an answer."))  # fmt: skip
-BEGINS = Window("support_begins", SUPPORT_BEGINS_DAYS.title, SUPPORT_BEGINS_DAYS, owed_by=_OWNER, mend="under_way",
+BEGINS = Window("support_begins", n.SUPPORT_BEGINS_DAYS.title, n.SUPPORT_BEGINS_DAYS, owed_by=_OWNER, mend="under_way",
                 why=N_("It was agreed and nothing has come yet."))  # fmt: skip
-GOES = Window("support_stands", SUPPORT_STANDS_DAYS.title, SUPPORT_STANDS_DAYS, owed_by=_OWNER, mend="stands",
+GOES = Window("support_stands", n.SUPPORT_STANDS_DAYS.title, n.SUPPORT_STANDS_DAYS, owed_by=_OWNER, mend="stands",
               why=N_("It is under way: does it help, and is it safe?"))  # fmt: skip
-AFTER = Window("support_after", SUPPORT_AFTER_DAYS.title, SUPPORT_AFTER_DAYS, owed_by=_OWNER, mend="follow_up",
+AFTER = Window("support_after", n.SUPPORT_AFTER_DAYS.title, n.SUPPORT_AFTER_DAYS, owed_by=_OWNER, mend="follow_up",
                why=N_("Something was received: did it help, did it bring danger?"))  # fmt: skip
-MORE = Window("support_more", N_("Ask whether something more is needed"), SUPPORT_AGAIN_DAYS, owed_by=_OWNER, mend="finish",
+MORE = Window("support_more", N_("Ask whether something more is needed"), n.SUPPORT_AGAIN_DAYS, owed_by=_OWNER, mend="finish",
               why=N_("It was followed up and is not finished."))  # fmt: skip
-SAFER = Window("support_safer", SUPPORT_SAFER_HOURS.title, SUPPORT_SAFER_HOURS, owed_by=_OWNER, mend="go_on_safely", protects=True,
+SAFER = Window("support_safer", n.SUPPORT_SAFER_HOURS.title, n.SUPPORT_SAFER_HOURS, owed_by=_OWNER, mend="go_on_safely", protects=True,
                why=N_("It was stopped because it brought danger; the need is the same."))  # fmt: skip
-AGAIN = Window("support_again", SUPPORT_AGAIN_DAYS.title, SUPPORT_AGAIN_DAYS, kind="offer", owed_by=_OWNER, mend="tell_options",
+AGAIN = Window("support_again", n.SUPPORT_AGAIN_DAYS.title, n.SUPPORT_AGAIN_DAYS, kind="offer", owed_by=_OWNER, mend="tell_options",
                why=N_("“Not now” is an answer for today."))  # fmt: skip
-MONEY = Window("money_risk", MONEY_RISK_HOURS.title, MONEY_RISK_HOURS, owed_by=_OWNER, mend="ask_risk", protects=True,
+MONEY = Window("money_risk", n.MONEY_RISK_HOURS.title, n.MONEY_RISK_HOURS, owed_by=_OWNER, mend="ask_risk", protects=True,
                why=N_("Who decides about money at home, who will see it, which form is safest?"))  # fmt: skip
-TELL_ACTIVITY = Window("activity_told", ACTIVITY_TOLD_HOURS.title, ACTIVITY_TOLD_HOURS, owed_by=_OWNER, mend="activity_told",
+TELL_ACTIVITY = Window("activity_told", n.ACTIVITY_TOLD_HOURS.title, n.ACTIVITY_TOLD_HOURS, owed_by=_OWNER, mend="activity_told",
                        protects=True, after_end=True, why=N_("The yes was taken back, or the person left. No reason is given to them."))  # fmt: skip
 
 _BY_STATE = (
@@ -129,7 +117,6 @@ SAFEST = Asked(
     ),
 )  # fmt: skip
 
-_MATERIAL, _WORK = ("material",), ("livelihood",)
 LIVELIHOOD = Workflow(
     key="livelihood",
     title=N_("Goods, work and school"),
@@ -144,13 +131,13 @@ LIVELIHOOD = Workflow(
     rests_on=(Purpose.ACTIVITY,),
     withdrawal="leave_activity",
     echoes=(
-        Echo("referral", "begin", "kit_arranged", needs=_MATERIAL, begins=True),
-        Echo("referral", "seen", "kit_given", needs=_MATERIAL),
-        Echo("referral", "begin", "under_way", needs=_WORK, begins=True),
-        Echo("referral", "turn_away", "came_to_nothing", needs=_WORK),
-        Echo("referral", "stop", "came_to_nothing", needs=_WORK),
-        Echo("referral", "lapse", "came_to_nothing", needs=_WORK),
-        Echo("referral", "not_now", "not_now", needs=_WORK),
+        Echo("referral", "begin", "kit_arranged", needs=("material",), begins=True),
+        Echo("referral", "seen", "kit_given", needs=("material",)),
+        Echo("referral", "begin", "under_way", needs=("livelihood",), begins=True),
+        Echo("referral", "turn_away", "came_to_nothing", needs=("livelihood",)),
+        Echo("referral", "stop", "came_to_nothing", needs=("livelihood",)),
+        Echo("referral", "lapse", "came_to_nothing", needs=("livelihood",)),
+        Echo("referral", "not_now", "not_now", needs=("livelihood",)),
     ),
     actions=(
         Action(
@@ -167,12 +154,12 @@ LIVELIHOOD = Workflow(
             need="material", quiet=True, help=N_("This leads to a referral: one provider, one yes, one letter."),
         ),
         Action(
-            "need_again", N_("Record a further need"), leads("noted", "received", "followed_up", "not_now", *_ENDED, every=_ALL),
+            "need_again", N_("Record a further need"), leads("noted", "received", "followed_up", "not_now", "finished", "stopped", every=_ALL),
             CASEWORKERS, N_("Further need noted"), word="person", recorded=True, asks=(NOTE,), starts=_BY_STATE, stops=_ORDINARY,
             quiet=True,
         ),
         Action(
-            "tell_options", N_("Record that you told what there is"), leads("options_told", "noted", "not_now", *_ENDED, every=_ALL),
+            "tell_options", N_("Record that you told what there is"), leads("options_told", "noted", "not_now", "finished", "stopped", every=_ALL),
             CASEWORKERS, N_("Told what there is"), recorded=True, asks=(NOTE,), starts=_BY_STATE, stops=_ORDINARY,
             help=N_("Without promising. What others in the place may join as well, so that nobody is marked by it."),
         ),

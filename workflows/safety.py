@@ -47,7 +47,7 @@ MEASURE = Window("safety_measure", MEASURE_HOURS.title, MEASURE_HOURS, owed_by=_
                  why=N_("Something was asked for and is not there yet."))  # fmt: skip
 CONTACT = Window("safety_contact", SAFETY_CONTACT_HOURS.title, SAFETY_CONTACT_HOURS, kind="offer", owed_by=_OWNER,
                  mend="review", protects=True, why=N_("You met: is it safe to leave, and how safe is it at home?"))  # fmt: skip
-RETALIATION = Window("retaliation", RETALIATION_HOURS.title, RETALIATION_HOURS, owed_by=Role.SUPERVISOR, mend="look",
+RETALIATION = Window("retaliation", RETALIATION_HOURS.title, RETALIATION_HOURS, owed_by=Role.SUPERVISOR, mend="look_at_reprisal",
                      protects=True, after_end=True, why=N_("Somebody was made to suffer for speaking or for asking for help."))  # fmt: skip
 _BY_STATE = (
     Start(PLAN, into=("at_risk",)),
@@ -149,7 +149,7 @@ SAFETY = Workflow(
             help=N_("By him, his people, neighbours or staff, for speaking or asking for help. Your supervisor is told at once."),
         ),
         Action(
-            "look", N_("Confirm that you have looked at the reprisal"), stays(*_ALL), COVERS, N_("Looked at by the supervisor"),
+            "look_at_reprisal", N_("Confirm that you have looked at the reprisal"), stays(*_ALL), COVERS, N_("Reprisal looked at"),
             asks=(NOTE,), stops=(RETALIATION,), quiet=True,
         ),
         Action(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vacms.drawing.ways import ANYWHERE, BUT_FROM, OPEN, OPEN_BUT, Origin, always, inflows, ordered, stays, ways
+from vacms.drawing.ways import ANYWHERE, BEFORE, BUT_FROM, OPEN, OPEN_BUT, Origin, always, inflows, ordered, stays, ways
 from workflows.catalogue import CATALOGUE
 from workflows.grammar import Workflow
 
@@ -16,6 +16,7 @@ def meant(flow: Workflow, origin: Origin, target: str) -> set[str]:
     return {
         ANYWHERE: others,
         BUT_FROM: others - set(origin.states),
+        BEFORE: set(ordered(flow)[: ordered(flow).index(target)]),
         OPEN: others & opened,
         OPEN_BUT: (others & opened) - set(origin.states),
     }.get(origin.kind, set(origin.states))

@@ -11,7 +11,7 @@ MANY = 4
 BUT = 2
 """As many exceptions as a phrase can carry."""
 
-ANYWHERE, BUT_FROM, OPEN, OPEN_BUT, FROM = "anywhere", "but", "open", "open but", "from"
+ANYWHERE, BUT_FROM, OPEN, OPEN_BUT, BEFORE, FROM = "anywhere", "but", "open", "open but", "before", "from"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """From where a deed of many states comes: anywhere, or every open state, perhaps but these; or these."""
+    """From where a deed of many states comes: anywhere, every open state (but these), all before it, or these."""
 
     kind: str
     states: tuple[str, ...] = ()
@@ -41,25 +41,11 @@ class Inflow:
 
 
 def ordered(flow: Workflow) -> list[str]:
-    """The states as they follow one another: by distance from the beginning, the ends last."""
-    far = {flow.initial: 0}
-    todo = [flow.initial]
-    for here in todo:
-        for action in flow:
-            there = action.moves.get(here, here)
-            if there not in far and origin(flow, action, there) is None:
-                far[there] = far[here] + 1
-                todo.append(there)
-    declared = [state.name for state in flow.states]
-    final = {state.name for state in flow.states if state.final}
-    return sorted(declared, key=lambda name: (name in final, _rank(flow, far, name), declared.index(name)))
+    """The states as they follow one another: as they are declared, the ends last.
 
-
-def _rank(flow: Workflow, far: dict[str, int], name: str) -> int:
-    """Its distance; a state that only deeds of many states lead to stands where it is declared."""
-    declared = [state.name for state in flow.states]
-    before = [far[one] for one in declared[: declared.index(name)] if one in far]
-    return far.get(name, max(before, default=0))
+    Their distance from the beginning would say less: what happened can be recorded late, from nearly everywhere.
+    """
+    return [state.name for state in sorted(flow.states, key=lambda one: one.final)]
 
 
 def ways(flow: Workflow) -> list[Way]:
@@ -101,8 +87,11 @@ def origin(flow: Workflow, action: Action, target: str) -> Origin | None:
     rest = tuple(name for name in names if name not in movers)
     if len(movers) < FEW:
         return None
+    order = ordered(flow)
     if not rest:
         return Origin(ANYWHERE)
+    if set(movers) == set(order[: order.index(target)]) and not flow.state(target).final:
+        return Origin(BEFORE)
     if len(rest) <= BUT and any(flow.state(name).final for name in movers):
         return Origin(BUT_FROM, rest)
     left = tuple(name for name in rest if not flow.state(name).final)

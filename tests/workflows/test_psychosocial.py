@@ -143,7 +143,7 @@ def _retitled(name: str, title: str) -> Workflow:
 
 _CARER = PSYCHOSOCIAL["carer"].warnings
 _A_DAY = replace(STAY, length=replace(STAY_HOURS, value=24))
-_NOBODY = replace(STAY_TOLD, owed_by="x")
+_NOBODY = replace(STAY_TOLD, owed_by=Role.ADMINISTRATOR)
 _ENDING = tuple(replace(one, final=one.final or one.name == "not_now") for one in PSYCHOSOCIAL.states)
 _FIRST = tuple(one for one in PSYCHOSOCIAL["stay_close"].starts if one.window is not STAY)
 _KIND = Asked("kind", "What is it?", "choice", "C2")

@@ -6,7 +6,7 @@ import pytest
 
 from tests.workflows.lines import Law, known, leaving, open_states, opens, said, stopping, words_of
 from tests.workflows.situations import changed
-from workflows.grammar import Asked, Guard, Is, Reason, Start, State, Workflow
+from workflows.grammar import Asked, Guard, Is, Option, Reason, Start, State, Workflow
 from workflows.numbers import STAY_HOURS
 from workflows.psychosocial import ASK, PASSED, PSYCHOSOCIAL, REVIEW, STAY, STAY_TOLD
 from workflows.questions import NOTE
@@ -146,7 +146,7 @@ _A_DAY = replace(STAY, length=replace(STAY_HOURS, value=24))
 _NOBODY = replace(STAY_TOLD, owed_by=Role.ADMINISTRATOR)
 _ENDING = tuple(replace(one, final=one.final or one.name == "not_now") for one in PSYCHOSOCIAL.states)
 _FIRST = tuple(one for one in PSYCHOSOCIAL["stay_close"].starts if one.window is not STAY)
-_KIND = Asked("kind", "What is it?", "choice", "C2")
+_KIND = Asked("kind", "What is it?", "choice", "C2", source="kinds")
 _WAITS = (Guard(Reason("Wait.", supplied_by="Nobody."), Is("age", "adult")),)
 
 FAULTS: dict[str, tuple[Workflow, ...]] = {

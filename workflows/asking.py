@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workflows.conditions import Undeclared
+from workflows.declaring import declared_at, refuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,7 @@ class Option:
     hint: str = ""
 
 
+CLASSES = ("C0", "C1", "C2", "C3", "C4", "C4p")
 KINDS = ("text", "long", "choice", "several", "moment", "day", "number", "hours")
 
 
@@ -44,4 +45,13 @@ class Asked:
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
-            raise Undeclared(f"{self.name}: there is no kind of question called {self.kind!r}")
+            refuse(declared_at(), f"{self.name}: there is no kind of question called {self.kind!r}")
+        if not (self.name and self.label):
+            refuse(declared_at(), f"the question {self.name!r} has no words")
+        if self.data_class not in CLASSES:
+            refuse(declared_at(), f"{self.name}: its answer has no class; it is one of {CLASSES}")
+        keys = [option.key for option in self.options]
+        if len(set(keys)) != len(keys):
+            refuse(declared_at(), f"{self.name}: an answer is there twice")
+        if self.preset and self.options and self.preset not in keys:
+            refuse(declared_at(), f"{self.name}: its preset {self.preset!r} is none of its answers")

@@ -8,14 +8,12 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Protocol
 
+from workflows.declaring import Undeclared, declared_at, refuse
+
 
 def N_(msgid: str) -> str:
     """Mark a sentence for the catalogues; it is translated where it is shown."""
     return msgid
-
-
-class Undeclared(Exception):
-    """Something reads or names what nobody declared: a fault in the protocol, found by the tests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +44,9 @@ class Fact:
 
     def __post_init__(self) -> None:
         if self.data_class not in ("C0", "C1", "C2"):
-            raise Undeclared(f"fact {self.name}: guards read no class above C2")
+            refuse(declared_at(), f"fact {self.name}: guards read no class above C2")
         if not self.domain or len(set(self.domain)) != len(self.domain):
-            raise Undeclared(f"fact {self.name}: a domain without repetition is needed")
+            refuse(declared_at(), f"fact {self.name}: a domain without repetition is needed")
 
 
 @dataclass(frozen=True, slots=True)

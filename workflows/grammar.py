@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from workflows import insisting
 from workflows.asking import KINDS, Asked, Option
 from workflows.conditions import (
     N_,
@@ -56,6 +57,9 @@ class Number:
     least: int
     most: int
 
+    def __post_init__(self) -> None:
+        insisting.number(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -81,6 +85,10 @@ class Window:
     """May begin where the line of work has ended: a paper still out, a need still unmet."""
     protects: bool = False
     """A matter of safety or of consent: no hold moves it, and nobody leaves it out."""
+    where: str = field(init=False, default="", compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "where", insisting.window(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +103,9 @@ class Start:
     """Ends with the day given in this answer, whatever the window's own length."""
     into: tuple[str, ...] = ()
     """Only where the deed leads to one of these states; empty for any. What is entered late owes nothing new."""
+
+    def __post_init__(self) -> None:
+        insisting.start(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +131,9 @@ class Echo:
     needs: tuple[str, ...] = ()
     begins: bool = False
 
+    def __post_init__(self) -> None:
+        insisting.echo(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
@@ -131,6 +145,9 @@ class Beginning:
     single: bool = True
     """One such line at a time."""
 
+    def __post_init__(self) -> None:
+        insisting.beginning(self)
+
 
 @dataclass(frozen=True, slots=True)
 class LetterKind:
@@ -140,6 +157,13 @@ class LetterKind:
     title: str
     layouts: tuple[Option, ...]
     discloses: tuple[str, ...]
+    to_her: bool = False
+    """It goes to the person and to nobody else: it needs no consent, only that it is the person who asks."""
+    data_class: str = ""
+    """The highest class of anything that it can say."""
+
+    def __post_init__(self) -> None:
+        insisting.letter(self)
 
 
 # --- workflow -----------------------------------------------------------------------------------------------------
@@ -155,6 +179,10 @@ class State:
     main: str = ""
     """The deed that is most often next."""
     whose_move: str = "ours"
+    where: str = field(init=False, default="", compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "where", insisting.state(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +224,9 @@ class Action:
     """It ends a hold; what was owed goes on with what was left of its time."""
     leaves_out: str = ""
     """The question that says which open step is left out."""
+    supplies: tuple[str, ...] = ()
+    """Facts that it brings about beside those it sets and those it asks by their own name: for explanations."""
+    where: str = field(init=False, default="", compare=False, repr=False)
 
     def asking(self, name: str) -> Asked:
         """Its question of this name.
@@ -208,10 +239,7 @@ class Action:
         raise Undeclared(f"{self.name} asks nothing called {name!r}")
 
     def __post_init__(self) -> None:
-        if (self.guards or self.consents) and not self.outward:
-            raise Undeclared(
-                f"{self.name}: only an outward deed may be guarded; what people did can always be recorded"
-            )
+        object.__setattr__(self, "where", insisting.action(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,46 +267,7 @@ class Workflow:
     _actions: Mapping[str, Action] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        names = [state.name for state in self.states]
-        if len(set(names)) != len(names):
-            raise Undeclared(f"{self.key}: a state is named twice")
-        known = {fact.name for fact in self.facts}
-        table: dict[str, Action] = {}
-        for action in self.actions:
-            if action.name in table:
-                raise Undeclared(f"{self.key}: the deed {action.name} is declared twice")
-            if strays := (set(action.moves) | set(action.moves.values())) - set(names):
-                raise Undeclared(f"{self.key}.{action.name}: no state called {sorted(strays)}")
-            if strays := {name for start in action.starts for name in start.into} - set(names):
-                raise Undeclared(f"{self.key}.{action.name}: no state called {sorted(strays)}")
-            if unread := _reads(action) - known:
-                raise Undeclared(f"{self.key}.{action.name}: reads undeclared facts {sorted(unread)}")
-            self._insist_on_facts(action)
-            table[action.name] = action
-        for state in self.states:
-            if state.main and state.main not in table:
-                raise Undeclared(f"{self.key}: {state.name} leads to an unknown deed {state.main}")
-        object.__setattr__(self, "_actions", MappingProxyType(table))
-
-    def _insist_on_facts(self, action: Action) -> None:
-        """What a deed sets is kept here, and becomes nothing outside its domain."""
-        kept = {fact.name: fact for fact in self.facts if fact.kept}
-        asked = {one.name: one for one in action.asks}
-        for one in action.sets:
-            where = f"{self.key}.{action.name}"
-            if one.fact not in kept:
-                raise Undeclared(f"{where}: sets {one.fact!r}, which is no kept fact of this workflow")
-            if bool(one.value) == bool(one.from_answer):
-                raise Undeclared(f"{where}: {one.fact} becomes one value, or one answer")
-            values = (
-                {one.value}
-                if one.value
-                else {option.key for option in asked[one.from_answer].options}
-                if one.from_answer in asked
-                else {""}
-            )
-            if strays := values - set(kept[one.fact].domain):
-                raise Undeclared(f"{where}: {sorted(strays)} is no value of {one.fact}")
+        object.__setattr__(self, "_actions", MappingProxyType(insisting.workflow(self)))
 
     @property
     def initial(self) -> str:
@@ -312,10 +301,3 @@ class Workflow:
         started = [start.window for start in self.starts]
         started += [start.window for action in self.actions for start in action.starts]
         return tuple(dict.fromkeys(started))
-
-
-def _reads(action: Action) -> set[str]:
-    parts: list[Condition] = [guard.condition for guard in action.guards]
-    parts += [warning.condition for warning in action.warnings]
-    parts += [start.when for start in action.starts if start.when is not None]
-    return {name for part in parts for name in part.reads}

@@ -83,6 +83,12 @@ REFERRAL_LETTER = LetterKind(
         Option("sealed", N_("To send, sealed, to the person in charge"), N_("Says what was agreed to, no more.")),
     ),
     tuple(FIELDS),
+    data_class="C4",
 )
 
-LETTERS: dict[str, LetterKind] = {REFERRAL_LETTER.key: REFERRAL_LETTER}
+_SHEET = (Option("sheet", N_("A numbered sheet")),)
+TRANSMITTAL = LetterKind("transmittal", N_("Sheet to an authority: word for word what is given, and under what"), _SHEET, (), data_class="C4")
+"""Its words are those that were agreed to, typed for this sheet and kept with it; it takes nothing from the file."""
+STATEMENT = LetterKind("statement", N_("Statement to the person: what we hold, who looked, what left, what was promised"), _SHEET, (), to_her=True, data_class="C4")
+
+LETTERS: dict[str, LetterKind] = {one.key: one for one in (REFERRAL_LETTER, TRANSMITTAL, STATEMENT)}

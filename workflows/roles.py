@@ -6,7 +6,7 @@ Roles are those of the field; a role appears here when it has a page. Source: do
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workflows.grammar import N_
+from workflows.conditions import N_
 
 
 class Act(StrEnum):

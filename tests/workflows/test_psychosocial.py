@@ -6,7 +6,7 @@ import pytest
 
 from tests.workflows.lines import Law, known, leaving, open_states, opens, said, stopping, words_of
 from tests.workflows.situations import changed
-from workflows.grammar import Asked, Guard, Is, Option, Reason, Start, State, Workflow
+from workflows.grammar import Asked, Guard, Is, Reason, Start, State, Workflow
 from workflows.numbers import STAY_HOURS
 from workflows.psychosocial import ASK, PASSED, PSYCHOSOCIAL, REVIEW, STAY, STAY_TOLD
 from workflows.questions import NOTE

@@ -1,7 +1,5 @@
 """What follows when she takes a yes back: everything that rests on it stops, in the same transaction."""
 
-from collections.abc import Mapping
-
 from sqlalchemy.orm import Session
 
 from vacms.actions.engine import Engine
@@ -45,13 +43,13 @@ def stop_all(engine: Engine, session: Session, actor: Actor, case: Case, consent
     resting = [
         one
         for one in queries.pathways(session, case.id)
-        if _running(one) and (casework or _rests_on(engine, session, case, one) == consent.id)
+        if _running(one, casework) and (casework or _rests_on(engine, session, case, one) == consent.id)
     ]
     consents.withdraw(session, case, consent, by=actor)
     for other in agreed.in_force(session, case.id) if casework else ():
         consents.withdraw(session, case, other, by=actor)
     for one in resting:
-        engine.perform(session, one.id, CATALOGUE[one.workflow].withdrawal, actor)
+        engine.perform(session, one.id, _ends(CATALOGUE[one.workflow], casework), actor)
     own = queries.case_pathway(session, case.id)
     if casework:
         if own.state in CATALOGUE["case"]["rest"].moves:
@@ -66,13 +64,16 @@ def file_agreed(session: Session, case: Case) -> None:
     windows.stop(session, [ASK_FILE], windows.Place(case.id, own.id, case.mission, case.office))
 
 
-def _running(one: Pathway) -> bool:
+def _running(one: Pathway, casework: bool) -> bool:
     flow = CATALOGUE[one.workflow]
-    return one.workflow != "case" and one.state in _moves(flow) and not flow.state(one.state).final
+    deed = _ends(flow, casework)
+    moves = flow[deed].moves if deed in flow else {}
+    return one.workflow != "case" and one.state in moves and not flow.state(one.state).final
 
 
-def _moves(flow: Workflow) -> Mapping[str, str]:
-    return flow[flow.withdrawal].moves if flow.withdrawal in flow else {}
+def _ends(flow: Workflow, casework: bool) -> str:
+    """Without a file a line of work stops; a yes of its own may end only the part that rests on it."""
+    return "stop" if casework and "stop" in flow else flow.withdrawal
 
 
 def _rests_on(engine: Engine, session: Session, case: Case, one: Pathway) -> str:

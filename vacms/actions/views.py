@@ -9,6 +9,7 @@ from vacms.actions.buttons import buttons
 from vacms.actions.engine import Engine
 from vacms.actions.routes import NUMBER, after, mend_url, next_url, paper_of, pathway_url
 from vacms.actions.steps import STEPS, open_steps
+from vacms.actions.way import way_of
 from vacms.cases import queries
 from vacms.cases.model import Case, Pathway
 from vacms.drafts import operations as drafts
@@ -69,6 +70,7 @@ def pathway(pathway_id: str) -> object:
         panel=panel,
         known=known_in_words(flow, here.known),
         held_until=here.held_until,
+        **way_of(session, here, page.language_of(request)),
     )
 
 

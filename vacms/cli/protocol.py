@@ -6,12 +6,17 @@ from pathlib import Path
 import click
 
 from vacms.cli.place import ROOT, as_json, tell
-from vacms.foundation import catalogues
+from vacms.drawing.picture import picture
+from vacms.foundation import catalogues, words
 from vacms.handbook import pages
 from workflows.catalogue import CATALOGUE
 from workflows.digest import digest, plain
 
-HANDBOOK = ROOT / "workflows" / "README.md"
+HANDBOOKS = {"en": ROOT / "workflows" / "README.md", "fr": ROOT / "workflows" / "LISEZMOI.md"}
+_workflow = click.argument("workflow", type=click.Choice(sorted(CATALOGUE)))
+_language = click.option(
+    "--language", type=click.Choice([*words.LANGUAGES, words.MIRROR]), default="en", show_default=True
+)
 
 
 @click.group()
@@ -20,7 +25,7 @@ def protocol() -> None:
 
 
 @protocol.command("show")
-@click.argument("workflow", type=click.Choice(sorted(CATALOGUE)))
+@_workflow
 @as_json
 def show(workflow: str, json_: bool) -> None:
     """Print one workflow: its states, deeds, windows and letters."""
@@ -28,17 +33,31 @@ def show(workflow: str, json_: bool) -> None:
     tell(json_, {"digest": digest(), "workflow": plain(flow)}, pages.workflow(flow, "en"))
 
 
+@protocol.command("diagram")
+@_workflow
+@_language
+@click.option("--text", is_flag=True, help="The same in words.")
+def diagram(workflow: str, language: str, text: bool) -> None:
+    """Print the picture of one workflow as SVG: its states, and the deeds that lead from one to another."""
+    flow = CATALOGUE[workflow]
+    if text:
+        click.echo(pages.picture_in_words(flow, language))
+    else:
+        click.echo(picture(flow, pages.speaker(language), direction=words.direction(language)), nl=False)
+
+
 @protocol.command("handbook")
-@click.option("--check", is_flag=True, help="Only say whether the file is what would be written.")
+@click.option("--check", is_flag=True, help="Only say whether the files are what would be written.")
 def handbook(check: bool) -> None:
-    """Write the handbook, workflows/README.md, from the declarations."""
-    wanted = pages.whole("en")
+    """Write the handbook from the declarations: workflows/README.md, and workflows/LISEZMOI.md in French."""
+    wanted = {path: pages.whole(language) for language, path in HANDBOOKS.items()}
     if check:
-        same = HANDBOOK.exists() and HANDBOOK.read_text() == wanted
-        click.echo("The handbook is up to date." if same else "The handbook is old: run vacms protocol handbook.")
-        sys.exit(0 if same else 1)
-    HANDBOOK.write_text(wanted)
-    click.echo(f"Written: {HANDBOOK.relative_to(ROOT)}")
+        old = [path.name for path, text in wanted.items() if not path.exists() or path.read_text("utf-8") != text]
+        click.echo(f"Old: {', '.join(old)}. Run vacms protocol handbook." if old else "The handbook is up to date.")
+        sys.exit(1 if old else 0)
+    for path, text in wanted.items():
+        path.write_text(text, "utf-8")
+        click.echo(f"Written: {path.relative_to(ROOT)}")
 
 
 @click.group("words")

@@ -1,34 +1,65 @@
-"""The handbook on screen: the same declarations, as a page."""
+"""The handbook on screen: the same declarations, as pages, each workflow with its picture."""
 
-from vacms.foundation import access, page
+from flask import Response, request
+
+from vacms.drawing.picture import Svg, picture
+from vacms.foundation import page, words
 from vacms.foundation.access import Pages, to
 from vacms.foundation.errors import Unknown
+from vacms.handbook import lists
+from vacms.handbook.deeds import deed
+from vacms.handbook.pages import CONSENTS, LETTERS, speaker
+from vacms.handbook.told import told
 from workflows.catalogue import CATALOGUE
-from workflows.letters import FIELDS, LETTERS
-from workflows.numbers import NUMBERS
-from workflows.purposes import PURPOSES
-from workflows.roles import ROLES, Act
+from workflows.grammar import Workflow
+from workflows.roles import Act
 
 pages = Pages("handbook")
 
 
 @pages.get("/handbook", access=to(Act.HANDBOOK, reads_only=True))
 def contents() -> object:
-    """Every workflow, consent, letter and number in force, in a line each."""
+    """Every workflow, consent, letter, number and role in force."""
+    say = speaker(page.language_of(request))
     return page.show(
         "handbook/contents.html",
         flows=CATALOGUE.values(),
-        purposes=PURPOSES.values(),
-        letters=LETTERS.values(),
-        fields=FIELDS,
+        headings={"consents": CONSENTS, "letters": LETTERS},
+        consents=lists.consents(say),
+        letters=lists.letters(say),
+        roles=lists.roles(say),
     )
 
 
 @pages.get("/handbook/<key>", access=to(Act.HANDBOOK, reads_only=True))
 def workflow(key: str) -> object:
-    """One workflow: where it can stand, every deed, who, when, with what consent."""
-    access.actor()
-    flow = CATALOGUE.get(key)
-    if flow is None:
+    """One workflow: how it begins, where it can stand, how it goes on as a picture and in words, what is owed."""
+    flow, language = _flow(key), page.language_of(request)
+    return page.show("handbook/workflow.html", flow=told(flow, speaker(language)), picture=_picture(flow))
+
+
+@pages.get("/handbook/<key>/picture.svg", access=to(Act.HANDBOOK, reads_only=True))
+def drawn(key: str) -> object:
+    """The picture alone, to keep or to print."""
+    return Response(_picture(_flow(key)), mimetype="image/svg+xml")
+
+
+@pages.get("/handbook/<key>/<name>", access=to(Act.HANDBOOK, reads_only=True))
+def one_deed(key: str, name: str) -> object:
+    """One deed, whole: who, when, what it needs, asks, opens and closes."""
+    flow, say = _flow(key), speaker(page.language_of(request))
+    if name not in flow:
         raise Unknown
-    return page.show("handbook/workflow.html", flow=flow, roles=ROLES, fields=FIELDS, numbers=NUMBERS)
+    return page.show("handbook/deed.html", key=flow.key, title=say(flow.title), deed=deed(flow, say, flow[name]))
+
+
+def _picture(flow: Workflow) -> Svg:
+    language = page.language_of(request)
+    return picture(flow, speaker(language), direction=words.direction(language))
+
+
+def _flow(key: str) -> Workflow:
+    found = CATALOGUE.get(key)
+    if found is None:
+        raise Unknown
+    return found

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from vacms.journal.model import Entry
@@ -56,7 +56,30 @@ def last_hands(session: Session, pathway_id: str, deeds: Collection[str]) -> fro
     """Who did each of these deeds last in this line of work: appointments."""
     statement = select(Entry.action, Entry.by).where(Entry.pathway_id == pathway_id, Entry.action.in_(sorted(deeds)))
     newest = session.execute(statement.order_by(Entry.entered_at, Entry.id))
-    return frozenset({action: by for action, by in newest}.values())
+    return frozenset({one.action: one.by for one in newest}.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """One step of the way that a line of work came: by which deed, and where it then stood."""
+
+    action: str
+    state: str
+
+
+def way(session: Session, pathway_id: str, *, most: int = 200) -> list[Moved]:
+    """The way that a line of work came, oldest first, in the order in which it was entered: that is how it moved."""
+    statement = select(Entry.action, Entry.before, Entry.after).where(
+        Entry.pathway_id == pathway_id, or_(Entry.before != Entry.after, Entry.action == "begin")
+    )
+    left = [tuple(row) for row in session.execute(statement.order_by(Entry.entered_at, Entry.id).limit(most))]
+    found: list[Moved] = []
+    while left:  # of what was entered at one moment, that comes next which begins where the last one ended
+        here = found[-1].state if found else ""
+        action, _before, after = step = next((row for row in left if row[1] == here), left[0])
+        left.remove(step)
+        found.append(Moved(action, after))
+    return found
 
 
 def _happening(row: Entry, key: DataKey | None) -> Happening:

@@ -1,0 +1,33 @@
+"""Where a line of work stands and the way it came: as a picture, and in sentences for those who do not see it."""
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from vacms.cases.model import Pathway
+from vacms.drawing.layout import Say
+from vacms.drawing.picture import picture
+from vacms.foundation import words
+from vacms.journal.queries import Moved, way
+from workflows.catalogue import CATALOGUE
+from workflows.grammar import N_, Workflow
+
+
+def way_of(session: Session, here: Pathway, language: str) -> dict[str, Any]:
+    """The picture with this line's place and the places it has left, and each step of the way in a sentence."""
+    flow, steps = CATALOGUE[here.workflow], way(session, here.id)
+
+    def say(msgid: str, /, **params: str) -> str:
+        return words.translate(language, msgid, **params)
+
+    been = {step.state for step in steps} - {here.state}
+    return {
+        "way": [_step(flow, say, step) for step in steps],
+        "picture": picture(flow, say, direction=words.direction(language), here=here.state, been=been),
+    }
+
+
+def _step(flow: Workflow, say: Say, step: Moved) -> str:
+    past = flow[step.action].past if step.action in flow else flow.begun
+    title = next((state.title for state in flow.states if state.name == step.state), step.state)
+    return say(N_("%(deed)s: then it stood at “%(state)s”."), deed=say(past), state=say(title))

@@ -136,4 +136,4 @@ def _opened(say: Say, start: Start) -> str:
     values = {"window": title, "length": length(say, start.window.length)}
     if start.from_answer:
         return say(N_("%(window)s (%(length)s, from the day that is answered)"), **values)
-    return say(N_("%(window)s (%(length)s)"), **values)
+    return f"{title} ({values['length']})"

@@ -11,6 +11,9 @@ from workflows.catalogue import CATALOGUE
 from workflows.grammar import N_, Workflow
 
 NOTE = N_("Made from the declarations; do not edit. Anew with: vacms protocol handbook")
+HANDBOOK, STATES, GOES_ON = N_("Handbook"), N_("Where it can stand"), N_("How it goes on")
+OWED, DEEDS = N_("What is owed, and until when"), N_("What can be done")
+NUMBERS, WHO = N_("Numbers"), N_("Who")
 CONSENTS = N_("What the person is asked to agree to")
 LETTERS = N_("Letters, and the most they can say about the person")
 
@@ -27,7 +30,7 @@ def speaker(language: str) -> Say:
 def whole(language: str) -> str:
     """The handbook, all of it."""
     say = speaker(language)
-    parts = [f"# {say(N_('Handbook'))}\n\n> {say(NOTE)}"]
+    parts = [f"# {say(HANDBOOK)}\n\n> {say(NOTE)}"]
     parts += [workflow(flow, language) for flow in CATALOGUE.values()]
     parts += [_consents(say), _letters(say), _numbers(say), _roles(say)]
     return "\n\n".join(parts) + "\n"
@@ -38,11 +41,11 @@ def workflow(flow: Workflow, language: str) -> str:
     say = speaker(language)
     found = told(flow, say)
     places = [f"{place}. **{one.title}**\n{_list(one.steps, '   ')}" for place, one in enumerate(found.places, 1)]
-    parts = [f"## {found.title}", _rows(found.about), f"### {say(N_('Where it can stand'))}", _list(found.states)]
-    parts += [f"### {say(N_('How it goes on'))}", found.usually, "\n".join(one.rstrip() for one in places)]
+    parts = [f"## {found.title}", _rows(found.about), f"### {say(STATES)}", _list(found.states)]
+    parts += [f"### {say(GOES_ON)}", found.usually, "\n".join(one.rstrip() for one in places)]
     if found.owed:
-        parts += [f"### {say(N_('What is owed, and until when'))}", _list(found.owed)]
-    parts.append(f"### {say(N_('What can be done'))}")
+        parts += [f"### {say(OWED)}", _list(found.owed)]
+    parts.append(f"### {say(DEEDS)}")
     for one in found.deeds:
         parts += [f"#### {one.label}", *([one.help] if one.help else []), _rows(one.rows)]
     return "\n\n".join(parts)
@@ -77,8 +80,8 @@ def _letters(say: Say) -> str:
 
 def _numbers(say: Say) -> str:
     rows = [tuple(say(one) for one in lists.NUMBER_HEADS), ("---",) * 5, *lists.numbers(say)]
-    return f"## {say(N_('Numbers'))}\n\n" + "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    return f"## {say(NUMBERS)}\n\n" + "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
 def _roles(say: Say) -> str:
-    return f"## {say(N_('Who'))}\n\n" + _list([f"**{title}**: {purpose}" for title, purpose in lists.roles(say)])
+    return f"## {say(WHO)}\n\n" + _list([f"**{title}**: {purpose}" for title, purpose in lists.roles(say)])

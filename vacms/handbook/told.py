@@ -19,6 +19,7 @@ _KINDS = {
     "offer": N_("%(window)s: may help from then on, and is never overdue. After: %(length)s."),
     "emergency": N_("%(window)s: still possible for %(length)s."),
 }
+_PROTECTS = N_("No hold moves it, and nobody leaves it out.")
 _MOVES = {"ours": N_("our move"), "theirs": N_("their move"), "hers": N_("the person's move")}
 
 
@@ -121,6 +122,6 @@ def _window(flow: Workflow, say: Say, window: Window) -> Iterator[str]:
         who = say(ROLES[window.owed_by].title) if window.owed_by else ""
         told = say(_KINDS[window.kind], who=who, **values)
     if window.protects:
-        yield f"{told} {say(N_('No hold moves it, and nobody leaves it out.'))}"
+        yield f"{told} {say(_PROTECTS)}"
     else:
         yield told

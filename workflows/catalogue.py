@@ -1,11 +1,20 @@
 """The workflows in force, in the order in which they are shown."""
 
 from workflows.case import CASE
+from workflows.complaint import COMPLAINT
+from workflows.disclosure import DISCLOSURE
 from workflows.grammar import Window, Workflow
+from workflows.legal import LEGAL
+from workflows.livelihood import LIVELIHOOD
+from workflows.psychosocial import PSYCHOSOCIAL
 from workflows.referral import REFERRAL
+from workflows.request import REQUEST
+from workflows.safety import SAFETY
 from workflows.windows import EMERGENCY
 
-CATALOGUE: dict[str, Workflow] = {one.key: one for one in (CASE, REFERRAL)}
+CATALOGUE: dict[str, Workflow] = {
+    one.key: one for one in (CASE, REFERRAL, SAFETY, PSYCHOSOCIAL, LEGAL, LIVELIHOOD, DISCLOSURE, REQUEST, COMPLAINT)
+}
 
 KNOWN_STATES: tuple[str, ...] = tuple(
     f"{flow.key}/{state.name}" for flow in CATALOGUE.values() for state in flow.states

@@ -29,17 +29,20 @@ WHY_RESUMED = (
 STEP = Asked("step", N_("Which step?"), "choice", "C2", required=True, source="steps")
 
 
-def everywhere(*states: State) -> tuple[Action, ...]:
-    """The deeds of every line of work that can stand in these states: a note always, the others while it is open."""
+def everywhere(*states: State, by: frozenset[Role] = CASEWORKERS) -> tuple[Action, ...]:
+    """The deeds of every line of work that can stand in these states: a note always, the others while it is open.
+
+    `by` is narrower where the line is kept from some of them.
+    """
     always = {one.name: one.name for one in states}
     stays = {one.name: one.name for one in states if not one.final}
     return (
         Action(
-            "note", N_("Write a note"), always, CASEWORKERS, N_("Noted"), recorded=True, asks=(NOTE,), quiet=True,
+            "note", N_("Write a note"), always, by, N_("Noted"), recorded=True, asks=(NOTE,), quiet=True,
             help=N_("What happened in this line of work, late and in any order."),
         ),
         Action(
-            "hold", N_("Put it on hold until a day"), stays, CASEWORKERS, N_("Put on hold"), pauses="until",
+            "hold", N_("Put it on hold until a day"), stays, by, N_("Put on hold"), pauses="until",
             asks=(
                 Asked("until", N_("Until which day?"), "day", "C2", required=True, later=True),
                 Asked("why", N_("Why?"), "choice", "C2", required=True, options=WHY_HOLD),
@@ -49,7 +52,7 @@ def everywhere(*states: State) -> tuple[Action, ...]:
             help=N_("What is owed here waits until then; what touches safety does not. It wakes by itself."),
         ),
         Action(
-            "resume", N_("End the hold"), stays, CASEWORKERS, N_("Hold ended early"), resumes=True,
+            "resume", N_("End the hold"), stays, by, N_("Hold ended early"), resumes=True,
             asks=(Asked("why", N_("Why does it go on before its day?"), "choice", "C2", required=True, options=WHY_RESUMED), NOTE),
             stops=(HOLD,), quiet=True,
         ),
@@ -58,7 +61,7 @@ def everywhere(*states: State) -> tuple[Action, ...]:
             resumes=True, stops=(HOLD,), quiet=True,
         ),
         Action(
-            "leave_out", N_("Leave a step out"), stays, CASEWORKERS, N_("Step left out"), leaves_out="step",
+            "leave_out", N_("Leave a step out"), stays, by, N_("Step left out"), leaves_out="step",
             asks=(STEP, Asked("why", N_("Why?"), "choice", "C2", required=True, options=WHY_LEFT_OUT), NOTE), quiet=True,
             help=N_("Nobody is blamed: what is often left out changes the next version of the protocol."),
         ),

@@ -384,6 +384,87 @@ ACTIVITY_TOLD_HOURS = _number(
     "activity_told", N_("Tell the activity that the person takes no further part"), 24, "hours", "event", "domain facts, section 3: tells each recipient", "ours", 1, 72
 )  # fmt: skip
 
+# --- telling an authority, requests about the file, complaints -----------------------------------------------------
+_DISCLOSURE, _TWO_SMALL = "domain facts, section 5 J", "domain facts, section 5 L"
+DISCLOSURE_TELL_DAYS = _number(
+    "disclosure_tell",
+    N_("Tell the person what an authority asks"),
+    2,
+    "working_days",
+    "event",
+    _DISCLOSURE,
+    "ours",
+    1,
+    10,
+)
+DISCLOSURE_WEIGH_DAYS = _number(
+    "disclosure_weigh",
+    N_("Weigh what may follow from telling an authority"),
+    5,
+    "working_days",
+    "event",
+    _DISCLOSURE,
+    "ours",
+    1,
+    20,
+)
+DISCLOSURE_DECIDE_DAYS = _number(
+    "disclosure_decide",
+    N_("Decide about telling an authority"),
+    10,
+    "working_days",
+    "event",
+    _DISCLOSURE,
+    "ours",
+    1,
+    30,
+)
+DISCLOSURE_GIVE_DAYS = _number(
+    "disclosure_give", N_("Give what was agreed"), 5, "working_days", "event", _DISCLOSURE, "ours", 1, 20
+)
+DISCLOSURE_WATCH_DAYS = _number(
+    "disclosure_watch",
+    N_("Ask whether anything bad came of it"),
+    7,
+    "days",
+    "event",
+    "domain facts, section 5 J: 7, 30 and 90 days",
+    "ours",
+    1,
+    30,
+)
+REQUEST_DAYS = _number(
+    "request", N_("Answer what the person asks about the file"), 30, "days", "event", _TWO_SMALL, "ours", 1, 60
+)
+REQUEST_LOOK_DAYS = _number(
+    "request_look",
+    N_("Ask whether the answer about the file is enough"),
+    14,
+    "days",
+    "event",
+    _TWO_SMALL,
+    "ours",
+    1,
+    30,
+)
+COMPLAINT_LOOK_DAYS = _number(
+    "complaint_look", N_("Begin to look into a complaint"), 3, "working_days", "event", _TWO_SMALL, "ours", 1, 10
+)
+COMPLAINT_ANSWER_DAYS = _number(
+    "complaint_answer", N_("Answer a complaint"), 20, "working_days", "event", _TWO_SMALL, "ours", 5, 60
+)
+COMPLAINT_TELL_DAYS = _number(
+    "complaint_enough",
+    N_("Ask whether the answer to a complaint is enough"),
+    14,
+    "days",
+    "event",
+    _TWO_SMALL,
+    "ours",
+    1,
+    30,
+)
+
 # --- what a carried paper may tell --------------------------------------------------------------------------------------
 CARRIED_HOURS = _number(
     "carried",

@@ -16,7 +16,7 @@ class Purpose(StrEnum):
     REFERRAL = "referral"
     STATISTICS = "statistics"
     ACTIVITY = "activity"
-    INVESTIGATORS = "investigators"
+    INQUIRY = "inquiry"
     AUTHORITIES = "authorities"
     HAND_OVER = "hand_over"
     KEEP_FILE = "keep_file"
@@ -78,7 +78,7 @@ PURPOSES: dict[Purpose, PurposeKind] = {
             N_("You can say no, or leave at any time. Other help goes on as before."),
         ),
     ),
-    Purpose.INVESTIGATORS: PurposeKind(
+    Purpose.INQUIRY: PurposeKind(
         N_("That those who look into it learn who you are"),
         (
             N_("Some people look into what happened. They work apart from us."),

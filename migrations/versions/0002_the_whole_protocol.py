@@ -17,6 +17,38 @@ BEFORE = {
 STATES = {
     "case": ("report", "met", "open", "resting", "moving", "ending", "ended", "erased"),
     "referral": BEFORE["referral"],
+    "safety": ("at_risk", "safe_enough", "plan_made", "measure_asked", "measure_in_place", "stepped_down", "ended"),
+    "psychosocial": ("offered", "not_now", "on_the_way", "under_way", "stepped_up", "close_by", "finished", "stopped"),
+    "legal": (
+        "informed",
+        "not_wanted",
+        "later",
+        "lawyer_asked",
+        "lawyer_retained",
+        "advice_given",
+        "decided",
+        "proceedings",
+        "judgment",
+        "carried_out",
+        "finished",
+        "stopped",
+    ),
+    "livelihood": (
+        "noted",
+        "options_told",
+        "chosen",
+        "agreed",
+        "under_way",
+        "received",
+        "followed_up",
+        "stopped_safety",
+        "not_now",
+        "finished",
+        "stopped",
+    ),
+    "disclosure": ("asked", "told", "weighed", "deciding", "agreed", "given", "closed", "not_given"),
+    "request": ("received", "known", "answered", "limited", "second_look", "closed"),
+    "complaint": ("received", "looking", "answered", "closed"),
 }
 
 

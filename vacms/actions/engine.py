@@ -154,7 +154,9 @@ class Engine:
             raise Refused(*reasons)
         machine(flow.key).events[name].trigger(pathway)
         pathway.moves += 1
-        pathway.moved_at = case.moved_at = clock.now()
+        pathway.moved_at = clock.now()
+        if not flow.outside_line:
+            case.moved_at = pathway.moved_at
         pathway.digest = digest()
         if made := settled(action, answers):
             pathway.known = {**pathway.known, **made}

@@ -18,7 +18,6 @@ from vacms.journal.model import Entry
 from vacms.keyring import operations as keyring
 from vacms.keyring.rings import DataKey
 
-
 KIND_OF = {"C3": "case", "C4": "person", "C4p": "party"}
 """The kind of key that each class is sealed under."""
 

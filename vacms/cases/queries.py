@@ -19,9 +19,13 @@ from vacms.foundation.errors import NeedsConfirmation, Unknown
 from vacms.foundation.permit import Permit
 from vacms.keyring.model import Wrapped
 from vacms.staff.model import Appointment
+from workflows.catalogue import CATALOGUE
 from workflows.roles import Act, Role
 
 PAGE = 25
+OUTSIDE = sorted(flow.key for flow in CATALOGUE.values() if flow.outside_line)
+OUTSIDE_WINDOWS = sorted(one.key for flow in CATALOGUE.values() if flow.outside_line for one in flow.windows())
+"""Lines of work, and what is owed in them, that the owner of a case does not see."""
 _MINE = Relation.__table__.alias("mine").c
 _COVERED = Case.__table__.alias("covered").c
 """Apart from the relations and cases that a statement itself asks for."""
@@ -35,6 +39,20 @@ class OfficersSight:
 
     def sees(self, bound: type[CaseBound]) -> ColumnElement[bool]:
         """The condition that every statement about case-bound tables carries, looked up by index for each row."""
+        return and_(self._reaches(bound), *self._not_about_her(bound))
+
+    def _not_about_her(self, bound: type[CaseBound]) -> list[ColumnElement[bool]]:
+        """What is kept from a case's owner, and from whoever covers nothing: how the person was helped by them."""
+        line: Any = getattr(bound, "workflow", None)
+        key: Any = getattr(bound, "key", None)
+        if line is None and key is None:
+            return []
+        plain = line.not_in(OUTSIDE) if line is not None else key.not_in(OUTSIDE_WINDOWS)
+        if not self.actor.covers:
+            return [plain]
+        return [or_(plain, ~self._mine().where(_MINE.case_id == bound.case_id, _MINE.kind == "owner").exists())]
+
+    def _reaches(self, bound: type[CaseBound]) -> ColumnElement[bool]:
         mine = self._mine().where(_MINE.case_id == bound.case_id).exists()
         if not self.actor.covers:
             return mine

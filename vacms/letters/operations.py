@@ -20,11 +20,13 @@ from vacms.foundation.permit import Permit
 from vacms.keyring import operations as keyring
 from vacms.keyring.rings import DataKey
 from vacms.letters import rules
-from vacms.letters.blank import Sheet, sheets
+from vacms.letters.blank import Sheet as BlankSheet
+from vacms.letters.blank import sheets
 from vacms.letters.composition import Paper
 from vacms.letters.model import STATUSES, VALID, Issued, Serial
 from vacms.letters.rules import Content
-from workflows.grammar import N_, Reason
+from vacms.letters.sheet import Sheet
+from workflows.grammar import N_, LetterKind, Reason
 from workflows.letters import REFERRAL_LETTER
 from workflows.needs import NEEDS
 
@@ -84,6 +86,26 @@ def issue(
     pdf = press(composed, identifier)
     one.sha256 = hashlib.sha256(pdf).hexdigest()
     return _keep(session, one, content, composed.text, pdf, identifier, holders, by)
+
+
+def issue_sheet(
+    session: Session,
+    sheet: Sheet,
+    *,
+    kind: LetterKind,
+    case_id: str,
+    pathway_id: str,
+    consent_id: str,
+    holders: Sequence[str],
+    by: Actor,
+) -> Issued:
+    """Print a numbered sheet that goes to no provider, and keep it like a letter."""
+    identifier = secrets.token_bytes(paper.IDENTIFIER_BYTES)
+    one = _letter(session, sheet, case_id, pathway_id, "", consent_id, by, by_hand=False, kind=kind.key)
+    html = page.render("letters/sheet.html", sheet.language, paper=sheet)
+    pdf = paper.press(html, css=CSS, identifier=identifier)
+    one.sha256 = hashlib.sha256(pdf).hexdigest()
+    return _keep(session, one, sheet, sheet.text, pdf, identifier, holders, by)
 
 
 def by_hand(
@@ -149,7 +171,7 @@ def open_text(session: Session, permit: Permit, one: Issued) -> str:
 
 def blank(language: str, serials: Sequence[str], *, phone: str = "", phone_hours: str = "", account: str = "") -> bytes:
     """The paper book: a sheet for each number, with ruled lines to fill in by hand."""
-    made: tuple[Sheet, ...] = sheets(language, serials, phone=phone, phone_hours=phone_hours, account=account)
+    made: tuple[BlankSheet, ...] = sheets(language, serials, phone=phone, phone_hours=phone_hours, account=account)
     html = page.render("letters/blank.html", language, sheets=made)
     return paper.press(html, css=CSS, identifier=secrets.token_bytes(paper.IDENTIFIER_BYTES))
 
@@ -164,8 +186,8 @@ def _composed(session: Session, content: Content, case_id: str, provider_id: str
 
 
 def _letter(
-    session: Session, content: Content, case_id: str, pathway_id: str, provider_id: str, consent_id: str,
-    by: Actor, *, by_hand: bool,
+    session: Session, content: Content | Sheet, case_id: str, pathway_id: str, provider_id: str, consent_id: str,
+    by: Actor, *, by_hand: bool, kind: str = REFERRAL_LETTER.key,
 ) -> Issued:  # fmt: skip
     table = Issued.__table__.c
     taken = select(table.id).where(table.serial == content.serial)
@@ -174,14 +196,14 @@ def _letter(
     if session.get(Serial, content.serial) is None:
         session.add(Serial(serial=content.serial, given_at=clock.now()))
     return Issued(
-        id=new_id(), case_id=case_id, pathway_id=pathway_id, serial=content.serial, kind=REFERRAL_LETTER.key,
+        id=new_id(), case_id=case_id, pathway_id=pathway_id, serial=content.serial, kind=kind,
         layout=content.layout, language=content.language, provider_id=provider_id, consent_id=consent_id,
         sha256="", status=VALID, by_hand=by_hand, by=by.appointment, printed_in=by.sign_in, printed_at=clock.now(),
     )  # fmt: skip
 
 
 def _keep(
-    session: Session, one: Issued, content: Content, text: str, pdf: bytes, identifier: bytes,
+    session: Session, one: Issued, content: Content | Sheet, text: str, pdf: bytes, identifier: bytes,
     holders: Sequence[str], by: Actor,
 ) -> Issued:  # fmt: skip
     packet: DataKey = keyring.make(session, "packet", one.id, case_id=one.case_id)

@@ -10,6 +10,7 @@ from vacms.cases.deed import Deed
 from vacms.cases.model import Case, Pathway
 from vacms.consents import queries as consents
 from vacms.foundation.access import Actor
+from vacms.lines import sheets
 from workflows.catalogue import CATALOGUE
 from workflows.grammar import Action, Option
 from workflows.purposes import PURPOSES, Purpose
@@ -78,7 +79,10 @@ class LineParticulars:
         return None
 
     def keep(self, session: Session, deed: Deed) -> None:
-        """A deed that names a need begins a referral for it and leads there."""
+        """A deed that names a need begins a referral for it and leads there; one with a letter prints its sheet."""
         if deed.action.need:
             made = self.begin_attempt(session, deed.case, deed.actor, need=deed.action.need)
             deed.made, deed.leads_to = made.id, "actions.next_step"
+        if deed.action.letter:
+            deed.made, deed.leads_to = sheets.issue(session, deed), "letters.shown"
+            deed.coded["letter"] = deed.made

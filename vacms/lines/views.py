@@ -1,7 +1,5 @@
 """Beginning a line of work from the case's page."""
 
-from dataclasses import replace
-
 from flask import current_app, redirect, request, url_for
 
 from vacms.cases.queries import reach
@@ -15,7 +13,7 @@ from workflows.questions import HAPPENED_AT
 from workflows.roles import Act
 
 pages = Pages("lines")
-WHICH = Asked("workflow", N_("What begins?"), "choice", "C2", required=True)
+WHICH = Asked("workflow", N_("What begins?"), "choice", "C2", required=True, source="workflows")
 
 
 @pages.form("/cases/<case_id>/begin", access=to(Act.DO))
@@ -29,9 +27,8 @@ def begin(case_id: str) -> object:
         if flow.beginning
     )
     source = request.form if request.method == "POST" else drafts.typed_from(session, actor, request)
-    form = forms.bind(
-        (replace(WHICH, options=possible), HAPPENED_AT), source, zone=missions.zone(session, case.mission, case.office)
-    )
+    zone = missions.zone(session, case.mission, case.office)
+    form = forms.bind((WHICH, HAPPENED_AT), source, zone=zone, choices={"workflow": possible})
     if request.method == "POST" and form.ok:
         made = operations.begin(
             session,

@@ -1,0 +1,93 @@
+"""What she asks about her file is answered on paper; what she complains of is kept from whoever is complained of."""
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from tests.factories import World, report
+from tests.pages import text
+from vacms.cases.model import Case, Pathway
+from vacms.cases.queries import reach
+from vacms.foundation.errors import Refused, Unknown
+from vacms.journal.model import Entry
+from vacms.letters import operations as letters
+from vacms.letters.model import Issued
+from vacms.lines.operations import begin, can_begin
+from vacms.windows.model import Owed
+from workflows.roles import Act
+
+
+@pytest.fixture
+def house(anywhere: Flask) -> World:
+    """Both databases."""
+    return World.make(anywhere)
+
+
+def begun(house: World, name: str, workflow: str) -> tuple[str, str]:
+    """A line of work begun by this officer in a case of the advocate's."""
+    with house.acting("advocate") as (session, actor):
+        case_id = report(session, house.engine, actor).case_id
+    with house.acting(name) as (session, actor):
+        case, _permit = reach(session, actor, case_id, Act.DO)
+        return case_id, begin(session, house.engine, actor, case, workflow).id
+
+
+def test_a_statement_is_printed_once_it_is_sure_that_she_asks(house: World) -> None:
+    case_id, line = begun(house, "advocate", "request")
+    with house.acting("advocate") as (session, actor):
+        with pytest.raises(Refused) as refused:
+            house.engine.perform(session, line, "print", actor, {"letter_language": "en"})
+        assert [one.mend for one in refused.value.reasons] == ["know"]
+        house.engine.perform(session, line, "know", actor)
+    with house.acting("supervisor") as (session, actor):
+        case, permit = reach(session, actor, case_id, Act.READ_FILE)
+        from vacms.keyring import operations as keyring
+
+        keyring.open(session, permit, case.key_id)
+    with house.acting("advocate") as (session, actor):
+        made = house.engine.perform(session, line, "print", actor, {"letter_language": "en"}).made
+        one = session.scalars(select(Issued).where(Issued.id == made)).one()
+        _case, permit = reach(session, actor, case_id, Act.LETTER)
+        said = letters.open_text(session, permit, one)
+        code = session.scalars(select(Case.code).where(Case.id == case_id)).one()
+    assert "Supervisor, North, 1 times" in said
+    assert "Referral to a provider" in said
+    assert "add words of your own" in said
+    assert code not in said
+
+
+def test_whoever_owns_the_case_sees_nothing_of_a_complaint(house: World) -> None:
+    case_id, line = begun(house, "supervisor", "complaint")
+    moved = _moved(house, case_id)
+    with house.acting("supervisor") as (session, actor):
+        house.engine.perform(session, line, "look_into", actor)
+    assert _moved(house, case_id) == moved
+    with house.acting("advocate") as (session, actor):
+        for model in (Pathway, Entry):
+            assert "complaint" not in {one.workflow for one in session.scalars(select(model))}
+        assert not {one.key for one in session.scalars(select(Owed))} & {"complaint_look", "complaint_answer"}
+        with pytest.raises(Unknown):
+            house.engine.perform(session, line, "note", actor)
+    seen = text(house.client("advocate").get(f"/cases/{case_id}"))
+    assert "Complaint" not in seen
+    assert "Complaint" in text(house.client("supervisor").get(f"/cases/{case_id}"))
+    assert house.client("advocate").get(f"/pathways/{line}").status_code == 404
+
+
+def _moved(house: World, case_id: str) -> object:
+    with house.acting("advocate") as (session, _actor):
+        return session.scalars(select(Case.moved_at).where(Case.id == case_id)).one()
+
+
+def test_a_supervisor_who_owns_the_case_neither_sees_nor_begins_a_complaint_about_it(house: World) -> None:
+    case_id, line = begun(house, "deputy", "complaint")
+    with house.acting("supervisor") as (session, actor):
+        own = session.scalars(select(Pathway).where(Pathway.case_id == case_id, Pathway.workflow == "case")).one()
+        assert session.scalars(select(Pathway).where(Pathway.id == line)).first() is not None
+        house.engine.perform(session, own.id, "take_over", actor)
+    with house.acting("supervisor") as (session, actor):
+        assert session.scalars(select(Pathway).where(Pathway.id == line)).first() is None
+        case, _permit = reach(session, actor, case_id, Act.DO)
+        assert "complaint" not in {flow.key for flow in can_begin(session, actor, case)}
+    with house.acting("deputy") as (session, actor):
+        assert house.engine.perform(session, line, "answer", actor).pathway.state == "answered"

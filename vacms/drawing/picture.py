@@ -16,7 +16,16 @@ BASELINE = 14
 """From the upper edge of a line of words to where the letters stand."""
 
 
-def picture(flow: Workflow, say: Say, *, direction: str = "ltr", here: str = "", been: Collection[str] = ()) -> str:
+class Svg(str):
+    """A finished picture: every word in it was escaped where it was drawn, so a page takes it as it is."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return str(self)
+
+
+def picture(flow: Workflow, say: Say, *, direction: str = "ltr", here: str = "", been: Collection[str] = ()) -> Svg:
     """The SVG of a workflow; of one line of work, where `here` says where it stands and `been` where it was."""
     made = plan(flow, say, here=here, been=been)
     pen = _Pen(made, mirrored=direction == "rtl")
@@ -31,7 +40,7 @@ def picture(flow: Workflow, say: Say, *, direction: str = "ltr", here: str = "",
         f'direction={quoteattr(direction)} font-family={quoteattr(FONTS)} font-size="{LETTERS}" '
         'fill="currentColor" stroke-width="1.25">'
     )
-    return "\n".join((
+    return Svg("\n".join((
         head,
         f'<title id="way-title">{escape(title)}</title>',
         f'<desc id="way-desc">{escape(told)}</desc>',
@@ -43,7 +52,7 @@ def picture(flow: Workflow, say: Say, *, direction: str = "ltr", here: str = "",
         *(f'<circle cx="{pen.x(x)}" cy="{_n(y)}" r="{size:g}"/>' for x, y, size in made.dots),
         *(pen.words(one) for one in made.words),
         "</svg>\n",
-    ))  # fmt: skip
+    )))  # fmt: skip
 
 
 def _n(value: float) -> str:

@@ -18,6 +18,7 @@ from vacms.audit import operations as audit
 from vacms.audit import refusals as refused
 from vacms.cases import file_views as files
 from vacms.cases import key_views as keys
+from vacms.cases import log_views as log
 from vacms.cases import search_views as search
 from vacms.cases import views as cases
 from vacms.cases.particulars import CaseParticulars
@@ -60,6 +61,7 @@ PAGES = (
     cases.pages,
     files.pages,
     keys.pages,
+    log.pages,
     search.pages,
     consents.pages,
     providers.pages,

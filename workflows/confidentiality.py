@@ -34,5 +34,5 @@ OPENED_BY: dict[Class, Act] = {
 }
 """The act that a reading of each class needs."""
 
-STEP_UP = frozenset({Act.READ_PERSON, Act.READ_PARTY})
+STEP_UP = frozenset({Act.READ_PERSON, Act.READ_PARTY, Act.EXPORT})
 """Acts for which the officer confirms herself again, except for what she typed in this very session."""

@@ -17,6 +17,7 @@ class Act(StrEnum):
     READ_FILE = "read_file"
     READ_PERSON = "read_person"
     READ_PARTY = "read_party"
+    EXPORT = "export"
     REPORT = "report"
     DO = "do"
     LOOK = "look"
@@ -63,6 +64,7 @@ _CASEWORK = frozenset(
         Act.READ_FILE,
         Act.READ_PERSON,
         Act.READ_PARTY,
+        Act.EXPORT,
         Act.REPORT,
         Act.DO,
         Act.CONSENT,

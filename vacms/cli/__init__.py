@@ -5,7 +5,7 @@ from typing import Any
 import click
 from flask.cli import AppGroup
 
-from vacms.cli import bulk, installation, people, protocol, records, recovery, trial
+from vacms.cli import bulk, eventlog, installation, people, protocol, records, recovery, trial
 from vacms.foundation.config import Unsafe
 
 
@@ -21,6 +21,6 @@ class Commands(AppGroup):
 
 
 main = Commands("vacms", help="Keep an installation of Desk: set it up, serve it, check it.")
-for part in (installation, people, protocol, records, recovery, trial, bulk):
+for part in (installation, people, protocol, records, recovery, trial, bulk, eventlog):
     for command in part.commands:
         main.add_command(command)

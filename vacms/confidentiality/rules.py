@@ -17,6 +17,7 @@ CASE_ACTS = frozenset(
         Act.READ_FILE,
         Act.READ_PERSON,
         Act.READ_PARTY,
+        Act.EXPORT,
         Act.DO,
         Act.LOOK,
         Act.CONSENT,

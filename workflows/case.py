@@ -14,8 +14,10 @@ from workflows.grammar import (
     Action,
     Asked,
     Fact,
+    Guard,
     Is,
     Option,
+    Reason,
     Sets,
     Start,
     State,
@@ -44,6 +46,14 @@ _CARED_FOR = ("met", "open")
 LEAD = Fact("lead", ("us", "partner", "child_protection"), "C2", N_("Who leads the work with the person"), kept=True)
 ERASURE = Fact(
     "erasure_asked", ("no", "yes"), "C2", N_("Whether the person asked that the file be destroyed"), kept=True
+)
+WISHED = Guard(
+    Reason(
+        N_("Nobody has recorded that the person wants the file destroyed."),
+        supplied_by=N_("The officer who heard it can record the wish."),
+        mend="ask_erasure",
+    ),
+    Is("erasure_asked", "yes"),
 )
 
 
@@ -115,6 +125,20 @@ CASE = Workflow(
             ),
             stops=(w.DEPUTY,),
             help=N_("The deputy can open this case from now on, and goes on with it when you cannot."),
+        ),
+        Action(
+            "grows_up", N_("Say when the person comes of age"), _stays(*_LIVING), CASEWORKERS, N_("Noted when the person comes of age"),
+            asks=(
+                Asked("of_age_on", N_("In which month does the person turn 18?"), "day", "C4", required=True, later=True,
+                      hint=N_("Any day of that month. Only the month is kept where a thief could read it.")),
+            ),
+            starts=(Start(w.OF_AGE, until_answer="of_age_on"),), stops=(w.OF_AGE,), quiet=True,
+            help=N_("Then every yes that somebody else gave is asked anew."),
+        ),
+        Action(
+            "of_age", N_("The person has come of age"), _stays(*_LIVING), CASEWORKERS, N_("Came of age"),
+            word="person", recorded=True, asks=(NOTE,), stops=(w.OF_AGE,), quiet=True,
+            help=N_("From now on the person alone says yes or no. What others agreed to ends now: ask anew."),
         ),
         Action(
             "name_lead", N_("Say who leads"), _stays(*_LIVING), CASEWORKERS, N_("Lead named"), recorded=True,
@@ -260,12 +284,12 @@ CASE = Workflow(
         ),
         Action(
             "erase", N_("Destroy the file"), dict.fromkeys(_LIVING, "erased"), COVERS, N_("Destroyed"),
-            word="person", second_person=True,
+            word="person", second_person=True, guards=(WISHED,),
             asks=(
                 Asked("sure", N_("Did you speak with the person yourself, in private?"), "choice", "C2", required=True,
                       options=YES_NO),
             ),
-            stops=(*_TASKS, w.ACCEPT, w.AGREE_END, w.WAKE, w.DEPUTY, w.RETENTION, w.ERASE, w.HOLD), quiet=True,
+            stops=(*_TASKS, w.ACCEPT, w.AGREE_END, w.WAKE, w.DEPUTY, w.RETENTION, w.ERASE, w.HOLD, w.OF_AGE), quiet=True,
             help=N_("For ever: the keys are destroyed, and with them every word. Only a second person can, at the person's private word."),
         ),
         Action(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from workflows.grammar import N_, Action, Facts, Reason, Start, State, Workflow
+from workflows.grammar import N_, Action, Facts, Reason, Start, State, Window, Workflow
 from workflows.roles import ROLES
 
 
@@ -36,8 +36,7 @@ def refusals(workflow: Workflow, name: str, state: str, facts: Facts) -> list[Re
                 supplied_by=N_("Another supervisor or deputy can."),
             )
         )
-    if action.outward:
-        reasons += [guard.unmet for guard in action.guards if not guard.holds(facts)]
+    reasons += [guard.unmet for guard in action.guards if not guard.holds(facts)]
     return reasons
 
 
@@ -55,6 +54,12 @@ def owed_after(starts: Iterable[Start], facts: Facts, state: State) -> list[Star
         and (not one.into or state.name in one.into)
         and (one.window.after_end or not state.final)
     ]
+
+
+def closed_by(workflow: Workflow, action: Action, after: State) -> tuple[Window, ...]:
+    """The windows that a deed closes. Where the line of work has ended, only what outlives an end stays open."""
+    ended = tuple(one for one in workflow.windows() if not one.after_end) if after.final else ()
+    return tuple(dict.fromkeys((*action.stops, *ended)))
 
 
 def known_in_words(flow: Workflow, known: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -79,6 +79,7 @@ REFERRAL = Workflow(
     states=STATES,
     facts=(ROLE, AGE, URGENCY, PROTECTIVE, PROVIDER, LINKED, AGREED_REFERRAL, LOOKED, OWN_WORK, ANNOUNCED, PAPER, CHASED),
     starts=(Start(w.DRAFT),),
+    first_hand=("print", "copy_by_hand", "announce", "reissue"),
     actions=(
         Action(
             "choose", N_("Choose the provider"), _stays("drafted"), CASEWORKERS, N_("Provider chosen"),
@@ -151,7 +152,7 @@ REFERRAL = Workflow(
             N_("Visit agreed"), word="provider", recorded=True,
             asks=(Asked("appointment", N_("When is the visit?"), "moment", "C2", later=True), NOTE),
             starts=(Start(w.AFTER_APPOINTMENT, from_answer="appointment", into=("agreed",)),),
-            stops=(w.DRAFT, w.HAND_OVER, w.NEXT_PROVIDER, w.ARRANGE_ANEW, *_ALL_CALLS),
+            stops=(w.DRAFT, w.HAND_OVER, w.NEXT_PROVIDER, w.ARRANGE_ANEW, w.LAPSE, *_ALL_CALLS),
         ),
         Action(
             "seen", N_("Record that the visit took place"), _all_to("in_service", "finished"), CASEWORKERS, N_("Visit took place"),
@@ -223,7 +224,7 @@ REFERRAL = Workflow(
         ),
         Action(
             "look", N_("Confirm a second look"), _stays(*_EVERY), COVERS, N_("Looked at by a second person"),
-            asks=(NOTE,), stops=(w.LOOK,), quiet=True, second_person=True,
+            asks=(NOTE,), stops=(w.LOOK,), quiet=True, second_person=True, supplies=("looked",),
         ),
         Action(
             "lapse", N_("The letter lapses"), {"ready": "lapsed", "waiting": "lapsed"}, frozenset({Role.SYSTEM}),

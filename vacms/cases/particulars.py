@@ -1,6 +1,6 @@
 """What the case's own deeds keep: who owns it, who deputises."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -11,17 +11,15 @@ from vacms.cases.model import Case, Pathway
 from vacms.foundation.access import Actor
 from vacms.foundation.errors import Refused
 from vacms.staff import queries as staff
+from vacms.victims import operations as victims
+from vacms.victims.queries import person_of
 from workflows.grammar import N_, Action, Option, Reason
 from workflows.roles import ROLES, Act, Role
 
+AskAnew = Callable[[Session, Case], int]
 NOT_SURE = Reason(
     N_("A file is destroyed only at the person's own word, said to you in private."),
     supplied_by=N_("You can speak with the person first."),
-)
-NOT_ASKED = Reason(
-    N_("Nobody has recorded that the person wants the file destroyed."),
-    supplied_by=N_("The officer who heard it can record the wish."),
-    mend="ask_erasure",
 )
 
 
@@ -29,6 +27,8 @@ class CaseParticulars:
     """Handed to the engine by `app.py`."""
 
     workflow = "case"
+    ask_anew: AskAnew
+    """Handed in by `app.py`: ends what others agreed to for her; gives how many answers that were."""
 
     def facts(self, session: Session, case: Case, pathway: Pathway, actor: Actor) -> dict[str, str]:
         """None beside the common ones."""
@@ -61,6 +61,11 @@ class CaseParticulars:
         case, permit = queries.reach(session, deed.actor, deed.case.id, Act.ASSIGN)
         operations.assign(session, permit, case, owner=deed.actor.appointment, by=deed.actor)
 
+    def _of_age(self, session: Session, deed: Deed) -> None:
+        """The person says yes alone from now on; where somebody else did, it has to be asked anew."""
+        victims.come_of_age(person_of(session, deed.case.id))
+        deed.coded["asked_anew"] = self.ask_anew(session, deed.case)
+
     def _move(self, session: Session, deed: Deed) -> None:
         case, permit = queries.reach(session, deed.actor, deed.case.id, Act.ASSIGN)
         operations.offer(session, permit, case, receiver=deed.answers["receiver"], by=deed.actor)
@@ -77,8 +82,6 @@ class CaseParticulars:
     def _erase(self, session: Session, deed: Deed) -> None:
         if deed.answers.get("sure") != "yes":
             raise Refused(NOT_SURE)
-        if deed.facts["erasure_asked"] != "yes":
-            raise Refused(NOT_ASKED)
         deed.erased = True
 
     def serves(self, session: Session, pathway: Pathway) -> str:

@@ -1,0 +1,217 @@
+"""What the protocol promises never to do, as far as a declaration can be asked. Source: domain facts, section 11.
+
+Each promise is a sentence and a check of one workflow; a broken one answers with what is wrong, in plain words.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from workflows import facts as known_facts
+from workflows.grammar import Action, Window, Workflow
+from workflows.insisting import reads
+from workflows.purposes import Purpose
+from workflows.roles import COVERS
+
+FORBIDDEN = (
+    "investig", "substantiat", "proof", "prove", "evidence", "cooperat", "accus", "perpetrat", "alleg",
+    "credib", "complain", "police", "testi", "identity", "nationalit", "unfounded",
+)  # fmt: skip
+"""What help may never depend on: how an inquiry goes, what is proven, whom she names, whether she goes along."""
+_CONSENTS = {known_facts.agreed(one).name for one in Purpose} | {"casework_consent", "referral_consent"}
+_ENDS = (
+    "substantiat",
+    "unfounded",
+    "investig",
+    "proof",
+    "prove",
+    "cooperat",
+    "no-show",
+    "silent",
+    "disappear",
+    "mission ends",
+)
+_NEVER_SAID = (
+    "too late",
+    "expired",
+    "overdue",
+    "beneficiar",
+    "cooperat",
+    "no-show",
+    "failed",
+    "dormant",
+    "alleged",
+    "claims that",
+)
+_NEVER_BROUGHT_ABOUT = ("mediat", "reconcil", "settle with", "buy off", "marry", "marriage", "family council")
+_NEVER_IN_RETURN = ("waive", "waiver", "photo", "testimony", "sign a receipt", "in return for", "must attend")
+_NEVER_FOUND_BY = (r"\baddress\b", "street", "village", r"\bgps\b", "coordinates", "where .* lives", "where .* sleeps")
+_NEVER_KEPT = (r"\bdna\b", "genom", "diagnos", "test result", "hiv status", "lab result", "sexual history", "virgin")
+_NEVER_TWICE = ("tell again", "describe what happened", "what happened to the person", "her story", "full account")
+_NEVER_UNDONE = re.compile(r"(edit|delete|overwrite|rewrite|correct|merge)(_|$)")
+
+Promise = Callable[[Workflow], list[str]]
+
+
+def said(flow: Workflow) -> Iterator[tuple[str, str]]:
+    """Everything that is said of the states, deeds and windows, and what is asked, with where."""
+    for state in flow.states:
+        yield f"the state {state.name}", state.title
+    for action in flow:
+        yield f"the deed {action.name}", f"{action.label} / {action.past}"
+        yield f"the help of {action.name}", action.help
+        yield from ((f"a refusal of {action.name}", guard.unmet.msgid) for guard in action.guards)
+        yield from ((f"a warning of {action.name}", warning.said) for warning in action.warnings)
+        yield from asked_words(action)
+    for window in flow.windows():
+        yield f"the window {window.key}", f"{window.title} / {window.why}"
+
+
+def asked_words(action: Action) -> Iterator[tuple[str, str]]:
+    """Its questions and their answers."""
+    for asked in action.asks:
+        where = f"the question {asked.name} of {action.name}"
+        yield where, f"{asked.name.replace('_', ' ')}: {asked.label}"
+        yield from ((where, f"{option.key.replace('_', ' ')}: {option.label}") for option in asked.options)
+
+
+def _found(words: Iterator[tuple[str, str]], never: tuple[str, ...]) -> list[str]:
+    return [f"{where} says “{text}”" for where, text in words if any(re.search(one, text, re.I) for one in never)]
+
+
+def no_condition(flow: Workflow) -> list[str]:
+    """Facts that would make help depend on an inquiry, on proof, on naming anyone or going along."""
+    found = []
+    for fact in flow.facts:
+        if fact.name in _CONSENTS:
+            continue
+        text = " ".join((fact.name, *fact.domain, fact.meaning, *fact.moves)).lower()
+        who = [action.name for action in flow if fact.name in reads(action)]
+        found += [f"the fact {fact.name} (“{word}”) could be read" + (f"; {who} read it" if who else "")
+                  for word in FORBIDDEN if word in text]  # fmt: skip
+    return found
+
+
+def consents_of(action: Action) -> set[str]:
+    """The facts that hold her answers to what this deed asks a yes for."""
+    named = {Purpose.REFERRAL: "referral_consent", Purpose.CASEWORK: "casework_consent"}
+    return {named.get(Purpose(one), f"consent_{one}") for one in action.consents if one in set(Purpose)}
+
+
+def unbundled(flow: Workflow) -> list[str]:
+    """A yes to one thing that another thing waits for."""
+    return [
+        f"{action.name} waits for {sorted(others)}, a yes to something else"
+        for action in flow
+        if (
+            others := {name for guard in action.guards for name in guard.condition.reads}
+            & _CONSENTS - consents_of(action)
+        )
+    ]
+
+
+def _ending(flow: Workflow) -> list[Action]:
+    return [
+        action for action in flow
+        if any(flow.state(there).final and not flow.state(here).final for here, there in action.moves.items())
+    ]  # fmt: skip
+
+
+def no_end_for_what_was_found(flow: Workflow) -> list[str]:
+    """Reasons to end that hold her silence, her leaving or an inquiry against her."""
+    leading = {action.name for action in _ending(flow)} | {"propose_end"}
+    return [one for action in flow if action.name in leading for one in _found(asked_words(action), _ENDS)]
+
+
+def ended_by_two(flow: Workflow) -> list[str]:
+    """Ways to end a case that need nobody else."""
+    if flow.key != "case":
+        return []
+    return [f"{action.name} ends it, and nobody else looks" for action in _ending(flow) if not action.second_person]
+
+
+def looked_at_after_the_end(flow: Workflow) -> list[str]:
+    """Ends after which nobody is asked whether the file is still to be kept."""
+    if flow.key != "case":
+        return []
+    return [
+        f"after {action.name} nobody is asked whether the file is still to be kept"
+        for action in flow
+        if any(there == "ended" and here != there for here, there in action.moves.items())
+        and not any(one.window.after_end and one.window.owed_by in COVERS for one in action.starts)
+    ]
+
+
+def protected(flow: Workflow) -> list[str]:
+    """Windows of safety or consent that a hold would move, or that somebody could leave out."""
+    waiting = [one for one in flow.windows() if not one.protects and one.kind != "emergency"]
+    return [f"{one.key} could be put off or left out, and {why}" for one in waiting if (why := _protects(flow, one))]
+
+
+def _protects(flow: Workflow, window: Window) -> str:
+    """Why this window is a matter of safety or consent; empty where it is none."""
+    after_no = {one.window for one in flow[flow.withdrawal].starts} if flow.withdrawal in flow else set()
+    if window.after_end and window in after_no:
+        return "it is what is owed once the yes was taken back"
+    looked = window.mend in flow and (flow[window.mend].second_person or flow[window.mend].by <= COVERS)
+    if not flow.outside_line and (looked or window.owed_by in COVERS):
+        return "somebody who covers looks there"
+    if window.then in flow and flow[window.then].sets:
+        return "it takes back what was only agreed for a while"
+    return "it is a matter of safety" if flow.key == "safety" else ""
+
+
+def watched(flow: Workflow) -> list[str]:
+    """Something told to an authority or an inquiry after which nobody asks what came of it for her."""
+    return [
+        f"after {action.name} nobody asks whether anything bad came of it"
+        for action in flow
+        if action.consents & {Purpose.AUTHORITIES, Purpose.INQUIRY}
+        and not any(one.window.protects for one in action.starts)
+    ]
+
+
+def plain_paper(flow: Workflow) -> list[str]:
+    """Letters that are not the plain ones unless she wants it otherwise, or that go to several at once."""
+    found = []
+    for action in flow:
+        if action.letter is None:
+            continue
+        found += [f"{action.name} prints for several at once" for asked in action.asks if asked.kind == "several"]
+        layouts = {option.key for option in action.letter.layouts}
+        found += [
+            f"{action.name} does not print the plain paper unless somebody thinks of it"
+            for asked in action.asks
+            if "discreet" in layouts and {one.key for one in asked.options} & layouts and asked.preset != "discreet"
+        ]
+    return found
+
+
+PROMISES: dict[str, Promise] = {
+    "help depends on no inquiry, proof, naming or cooperation": no_condition,
+    "a yes to one thing is no condition of another": unbundled,
+    "nothing ends for what an inquiry found, or because somebody is silent": no_end_for_what_was_found,
+    "a case ends only when a second person agrees": ended_by_two,
+    "a file that ended is looked at before it is kept longer": looked_at_after_the_end,
+    "what touches safety or consent waits for no hold and is left out by nobody": protected,
+    "whoever was told about, is asked what came of it": watched,
+    "a letter is the plain one, to one recipient": plain_paper,
+    "nobody is told that it is too late, or that it was their fault": lambda flow: _found(said(flow), _NEVER_SAID),
+    "nobody mediates with him or his family": lambda flow: _found(said(flow), _NEVER_BROUGHT_ABOUT),
+    "nothing is asked in return": lambda flow: [
+        one for action in flow
+        for one in _found(iter([*asked_words(action), (action.name, action.label)]), _NEVER_IN_RETURN)
+    ],
+    "nothing asks where somebody can be found": lambda flow: [
+        one for action in flow for one in _found(asked_words(action), _NEVER_FOUND_BY)
+    ],
+    "no finding about a body is asked or kept": lambda flow: [
+        one for action in flow for one in _found(asked_words(action), _NEVER_KEPT)
+    ],
+    "nobody has to tell it twice": lambda flow: [
+        one for action in flow for one in _found(asked_words(action), _NEVER_TWICE)
+    ],
+    "what was written is never rewritten, and nobody is merged with another": lambda flow: [
+        f"{action.name} would undo what was written" for action in flow if _NEVER_UNDONE.match(action.name)
+    ],
+}  # fmt: skip
+"""Sentence -> what is wrong with this workflow; empty where it is kept."""

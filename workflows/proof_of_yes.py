@@ -1,0 +1,114 @@
+"""Part of the proof: nothing goes out without a yes, or else by two; and two are two. Pure."""
+
+from collections.abc import Iterator
+
+from workflows.grammar import Action, Workflow
+from workflows.promises import consents_of
+from workflows.situations import Situation
+from workflows.stories import Failure, tell
+from workflows.walking import Kept, Walk, walk
+
+TOLD_FIRST = "told_first"
+"""The question, or `first_told` the kept fact, that says that she knows of it before."""
+
+
+class Unlawful:
+    """Collects what could go out without a yes, and looks whether some way of one person alone leads there."""
+
+    def __init__(self, flow: Workflow) -> None:
+        self.flow = flow
+        self.kept = {fact.name for fact in flow.facts if fact.kept}
+        self.without_yes: dict[tuple[str, str, Kept], Situation] = {}
+        self.ending: dict[tuple[str, str, Kept], Situation] = {}
+        self.alone: dict[str, Situation] = {}
+
+    def look(self, one: Situation) -> None:
+        """Look at one situation."""
+        if not one.permitted:
+            return
+        action = one.action
+        if _gives(action) and not (action.letter and action.letter.to_her) and not one_yes(one):
+            self.without_yes.setdefault(self._key(one), one)
+        if action.second_person:
+            if one.has("own_work", "yes"):
+                self.alone.setdefault(action.name, one)
+            elif self.flow.state(action.moves[one.state]).final and action.moves[one.state] != one.state:
+                self.ending.setdefault(self._key(one), one)
+
+    def _key(self, one: Situation) -> tuple[str, str, Kept]:
+        return (
+            one.action.name,
+            one.state,
+            tuple((name, value) for name, value in one.facts.items() if name in self.kept),
+        )
+
+    def failures(self) -> Iterator[Failure]:
+        """What was found."""
+        yield from self._bare()
+        by_one = walk(self.flow, frozenset(one.name for one in self.flow if one.second_person))
+        no_first = walk(self.flow, frozenset(self.flow.first_hand))
+        for key, one in self.without_yes.items():
+            if (way := _way(by_one, key)) is not None:
+                yield self._tell(
+                    "exposed", one, way, "goes out without a yes of the person, and one officer alone is enough"
+                )
+            elif (way := _way(no_first, key)) is not None:
+                yield self._tell(
+                    "alone", one, way, "goes out without a yes although nobody proposed it to a second person"
+                )
+        for key, one in self.ending.items():
+            if (way := _way(no_first, key)) is not None:
+                yield self._tell("alone", one, way, "is done by one person: nobody did a first part")
+        for one in self.alone.values():
+            yield self._tell("alone", one, (), "can be done by the very officer who did the first part")
+
+    def _bare(self) -> Iterator[Failure]:
+        """Deeds that could never ask: whatever the situation."""
+        unasked = {name for name, _state, _known in self.without_yes}
+        facts = {fact.name for fact in self.flow.facts}
+        for action in self.flow:
+            if action.letter is not None and not action.outward:
+                yield tell("exposed", self.flow, f"“{action.label}” prints a letter, and no guard stands before it")
+            if action.letter is not None and action.letter.to_her and not action.guards:
+                yield tell("exposed", self.flow, f"“{action.label}” prints what we hold, whoever asks for it")
+            if action.name in unasked and not _told_before(action):
+                yield tell(
+                    "exposed",
+                    self.flow,
+                    f"“{action.label}” can go out without a yes, and nobody says whether the person was told first",
+                )
+            if action.second_person and ("own_work" not in facts or not self.flow.first_hand):
+                yield tell(
+                    "alone", self.flow, f"“{action.label}” is for a second person, and nobody knows who the first was"
+                )
+
+    def _tell(self, kind: str, one: Situation, way: tuple[str, ...], what: str) -> Failure:
+        known = ", ".join(f"{name} is {value}" for name, value in one.facts.items() if name not in ("role", "own_work"))
+        return tell(
+            kind, self.flow, f"“{one.action.label}” {what}", at=one.state, way=way, who=one.facts["role"], known=known
+        )
+
+
+def _gives(action: Action) -> bool:
+    return action.outward or action.letter is not None
+
+
+def one_yes(one: Situation) -> bool:
+    """A yes to just this, in force: one of those that the deed names, each for its own recipient."""
+    return any(one.has(fact, "given") for fact in consents_of(one.action))
+
+
+def _told_before(action: Action) -> bool:
+    asked = any(one.name == TOLD_FIRST and one.required for one in action.asks)
+    return asked or any("first_told" in guard.condition.reads for guard in action.guards)
+
+
+def _way(ways: Walk, key: tuple[str, str, Kept]) -> tuple[str, ...] | None:
+    """The shortest way to a place where this deed would be permitted; None where there is none."""
+    _name, state, wanted = key
+    found = [
+        first.way()
+        for place, first in ways.first.items()
+        if place.state == state and all(dict(place.known).get(name, value) == value for name, value in wanted)
+    ]
+    return min(found, key=len) if found else None

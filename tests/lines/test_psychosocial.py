@@ -1,0 +1,151 @@
+"""Somebody to talk to, through the door and the pages: the referral moves it, and nobody is left alone by it."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from tests.factories import World, case_of, report
+from tests.lines.helpers import line, owed
+from tests.pages import drawn, send, text
+from vacms.actions.engine import as_system
+from vacms.actions.withdrawal import stop_all
+from vacms.cases.model import Pathway
+from vacms.consents import operations as consents
+from vacms.foundation import clock
+from vacms.foundation.errors import Refused
+from vacms.foundation.moments import Moment
+from vacms.journal.model import Entry
+from vacms.lines.operations import begin
+from workflows.purposes import Purpose
+
+STAYING = {"stay", "stay_told", "stay_passed"}
+
+
+@pytest.fixture
+def here(noon: object, anywhere: Flask) -> World:
+    """Two missions, on each database in turn."""
+    return World.make(anywhere)
+
+
+@pytest.fixture
+def house(noon: object, app: Flask) -> World:
+    """Two missions, on the embedded database."""
+    return World.make(app)
+
+
+def test_a_first_report_that_wants_to_talk_is_on_the_way_and_in_care_once_seen(here: World) -> None:
+    with here.acting("advocate") as (session, actor):
+        referral = report(session, here.engine, actor, wants="psychosocial")
+        talk = line(session, referral.case_id, "psychosocial")
+        assert talk.state == "on_the_way"
+        assert "talk_way" in owed(session, talk)
+        here.engine.perform(session, referral.id, "seen", actor)
+        assert (talk.state, owed(session, talk).keys() & {"talk_way", "talk_review"}) == ("under_way", {"talk_review"})
+
+
+def test_turned_away_the_offer_stands_and_the_next_place_is_on_the_way_again(here: World) -> None:
+    with here.acting("advocate") as (session, actor):
+        referral = report(session, here.engine, actor, wants="psychosocial")
+        talk = line(session, referral.case_id, "psychosocial")
+        here.engine.perform(session, referral.id, "turn_away", actor)
+        assert (talk.state, "talk_ask" in owed(session, talk)) == ("offered", True)
+        here.engine.perform(session, talk.id, "refer", actor)
+        assert line(session, talk.case_id, "psychosocial").id == talk.id
+        assert talk.state == "on_the_way"
+
+
+def test_a_letter_that_lapses_leaves_the_offer_standing_without_anybody_doing_it(here: World) -> None:
+    with here.acting("advocate") as (session, actor):
+        referral = report(session, here.engine, actor, wants="psychosocial")
+        here.engine.perform(session, referral.id, "hand_over", actor)
+        talk = line(session, referral.case_id, "psychosocial")
+        pathway, mission = referral.id, case_of(session, actor, referral).mission
+    with here.acting("advocate", key=False) as (session, _actor):
+        here.engine.perform(session, pathway, "lapse", as_system(mission))
+        again = session.get(Pathway, talk.id)
+        assert again is not None
+        assert again.state == "offered"
+
+
+def test_whoever_cannot_be_left_alone_is_left_only_at_a_word(here: World) -> None:
+    with here.acting("advocate") as (session, actor):
+        referral = report(session, here.engine, actor, wants="psychosocial")
+        talk = line(session, referral.case_id, "psychosocial")
+        here.engine.perform(session, talk.id, "stay_close", actor)
+        assert owed(session, talk).keys() >= STAYING
+        for late in ("under_way", "review", "not_now", "finish", "stop", "plan_to_stay_safe"):
+            here.engine.perform(session, talk.id, late, actor)
+        assert (talk.state, owed(session, talk).keys() >= STAYING) == ("close_by", True)
+        here.engine.perform(session, talk.id, "qualified", actor)
+        assert owed(session, talk).keys() & STAYING == {"stay_told", "stay_passed"}
+        with pytest.raises(Refused):
+            here.engine.perform(session, talk.id, "supervisor_says", actor)
+        here.engine.perform(session, talk.id, "clinician_says", actor, {"clinician": "nurse", "named": "N. Made-Up"})
+        assert (talk.state, owed(session, talk).keys() & STAYING) == ("stepped_up", set())
+        said = session.scalars(select(Entry).where(Entry.action == "clinician_says")).one()
+        assert json.loads(said.coded)["clinician"] == "nurse"
+        assert "Made-Up" not in said.coded
+
+
+def test_whoever_stays_with_the_person_does_not_look_at_it_herself(house: World) -> None:
+    with house.acting("supervisor") as (session, actor):
+        referral = report(session, house.engine, actor, wants="psychosocial")
+        talk = line(session, referral.case_id, "psychosocial")
+        house.engine.perform(session, talk.id, "stay_close", actor)
+        with pytest.raises(Refused):
+            house.engine.perform(session, talk.id, "look", actor)
+
+
+def test_a_hold_moves_nothing_of_it(house: World) -> None:
+    with house.acting("advocate") as (session, actor):
+        referral = report(session, house.engine, actor, wants="psychosocial")
+        talk = line(session, referral.case_id, "psychosocial")
+        house.engine.perform(session, talk.id, "stay_close", actor)
+        before = {key: owed(session, talk)[key] for key in STAYING}
+        until = clock.now() + timedelta(days=9)
+        house.engine.perform(
+            session, talk.id, "hold", actor, {"until": Moment(None, None, "day", until), "why": "away"}
+        )
+        assert {key: owed(session, talk)[key] for key in STAYING} == before
+
+
+def test_taking_back_the_yes_to_a_file_leaves_nobody_alone(house: World) -> None:
+    with house.acting("advocate") as (session, actor):
+        referral = report(session, house.engine, actor, wants="psychosocial")
+        case = case_of(session, actor, referral)
+        yes = consents.record(session, case, Purpose.CASEWORK, {"answer": "given"}, by=actor)
+        talk = line(session, case.id, "psychosocial")
+        house.engine.perform(session, talk.id, "stay_close", actor)
+        stop_all(house.engine, session, actor, case, yes)
+        assert (talk.state, owed(session, talk).keys() >= STAYING) == ("close_by", True)
+
+
+def test_locking_the_screen_is_never_blocked_by_it(house: World) -> None:
+    with house.acting("advocate") as (session, actor):
+        referral = report(session, house.engine, actor, wants="psychosocial")
+        talk = line(session, referral.case_id, "psychosocial").id
+        house.engine.perform(session, talk, "stay_close", actor)
+    browser = house.client("advocate")
+    leave = next(one for one in drawn(browser.get(f"/pathways/{talk}")) if "leave" in one.action)
+    assert browser.post(leave.action, data=leave.fields).status_code == 303
+    assert browser.get(f"/pathways/{talk}").status_code == 303
+
+
+def test_it_is_offered_from_the_case_and_its_page_says_what_is_next(house: World) -> None:
+    with house.acting("advocate") as (session, actor):
+        case = report(session, house.engine, actor).case_id
+    browser = house.client("advocate")
+    begun = send(browser, f"/cases/{case}/begin", {"workflow": "psychosocial"})
+    assert begun.status_code == 303
+    page = text(browser.get(begun.location))
+    assert "Somebody to talk to" in page
+    assert "Arrange the first conversation" in page
+    shown = text(browser.get(f"/cases/{case}"))
+    assert "Somebody to talk to" in shown
+    with house.acting("advocate") as (session, actor), pytest.raises(Refused):
+        begin(
+            session, house.engine, actor, case_of(session, actor, line(session, case, "psychosocial")), "psychosocial"
+        )

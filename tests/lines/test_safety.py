@@ -1,0 +1,169 @@
+"""Safety and the named exception, through the door and the pages: nothing waits, and one person alone tells nothing."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from tests.factories import World, case_of, report
+from tests.lines.helpers import line, owed
+from tests.pages import send, text
+from vacms.actions.sweep import sweep
+from vacms.cases.model import Pathway
+from vacms.cases.queries import case_pathway
+from vacms.foundation import clock
+from vacms.foundation.database import EverySight
+from vacms.foundation.errors import Refused
+from vacms.journal.model import Entry
+from vacms.lines.operations import begin
+
+EXCEPTION = {
+    "exception": "life", "why": "W", "exactly": "E", "to_whom": "T", "told_first": "before",
+}  # fmt: skip
+SHARED = {name: EXCEPTION[name] for name in ("exactly", "to_whom", "told_first")}
+
+
+@pytest.fixture
+def here(noon: object, anywhere: Flask) -> World:
+    """Two missions, on each database in turn."""
+    return World.make(anywhere)
+
+
+@pytest.fixture
+def house(noon: object, app: Flask) -> World:
+    """Two missions, on the embedded database."""
+    return World.make(app)
+
+
+def at_risk(world: World, by: str = "advocate") -> Pathway:
+    """A case in which it is not safe enough, and nothing else is filled in."""
+    with world.acting(by) as (session, actor):
+        case = case_of(session, actor, report(session, world.engine, actor))
+        return begin(session, world.engine, actor, case, "safety")
+
+
+def test_from_not_safe_enough_to_a_measure_in_place_and_reviewed(here: World) -> None:
+    safety = at_risk(here)
+    with here.acting("advocate") as (session, actor):
+        one = line(session, safety.case_id, "safety")
+        assert owed(session, one)["safety_plan"] <= clock.now() + timedelta(hours=1)
+        here.engine.perform(session, one.id, "plan", actor)
+        assert (one.state, set(owed(session, one))) == ("plan_made", {"safety_week"})
+        referral = here.engine.perform(session, one.id, "ask_measure", actor).made
+        assert one.state == "measure_asked"
+        here.engine.perform(session, referral, "seen", actor)
+        assert one.state == "measure_in_place"
+        here.engine.perform(session, one.id, "step_down", actor)
+        assert set(owed(session, one)) == {"safety_month"}
+
+
+def test_a_wish_for_a_safer_place_opens_it_and_a_refusal_there_leaves_the_person_at_risk(here: World) -> None:
+    with here.acting("advocate") as (session, actor):
+        referral = report(session, here.engine, actor, wants="safety")
+        one = line(session, referral.case_id, "safety")
+        assert one.state == "measure_asked"
+        here.engine.perform(session, referral.id, "turn_away", actor)
+        assert (one.state, "safety_plan" in owed(session, one)) == ("at_risk", True)
+
+
+def test_every_meeting_asks_about_safety_and_presses_nobody(house: World) -> None:
+    safety = at_risk(house)
+    with house.acting("advocate") as (session, actor):
+        own = case_pathway(session, safety.case_id)
+        house.engine.perform(session, own.id, "meet", actor)
+        one = line(session, safety.case_id, "safety")
+        assert "safety_contact" in owed(session, one)
+        house.engine.perform(session, one.id, "review", actor)
+        assert "safety_contact" not in owed(session, one)
+
+
+def test_a_reprisal_tells_the_supervisor_whatever_ends(here: World) -> None:
+    safety = at_risk(here)
+    with here.acting("advocate") as (session, actor):
+        here.engine.perform(session, safety.id, "retaliation", actor)
+        here.engine.perform(session, safety.id, "end", actor)
+        one = line(session, safety.case_id, "safety")
+        assert (one.state, set(owed(session, one))) == ("ended", {"retaliation"})
+        with pytest.raises(Refused):
+            here.engine.perform(session, safety.id, "look_at_reprisal", actor)
+    with here.acting("supervisor") as (session, actor):
+        here.engine.perform(session, safety.id, "look_at_reprisal", actor)
+        assert owed(session, safety) == {}
+
+
+def test_what_happens_again_opens_what_had_ended(house: World) -> None:
+    safety = at_risk(house)
+    with house.acting("advocate") as (session, actor):
+        house.engine.perform(session, safety.id, "end", actor)
+        house.engine.perform(session, safety.id, "incident", actor)
+        one = line(session, safety.case_id, "safety")
+        assert (one.state, set(owed(session, one))) == ("at_risk", {"safety_plan", "safety_week"})
+
+
+def test_telling_without_a_yes_takes_another_person(here: World) -> None:
+    safety = at_risk(here)
+    with here.acting("supervisor") as (session, actor):
+        with pytest.raises(Refused):
+            here.engine.perform(session, safety.id, "tell_without_a_yes", actor, SHARED)
+        here.engine.perform(session, safety.id, "agree_exception", actor)
+        here.engine.perform(session, safety.id, "propose_exception", actor, EXCEPTION)
+        with pytest.raises(Refused):
+            here.engine.perform(session, safety.id, "agree_exception", actor)
+        with pytest.raises(Refused):
+            here.engine.perform(session, safety.id, "tell_without_a_yes", actor, SHARED)
+    with here.acting("deputy") as (session, actor):
+        here.engine.perform(session, safety.id, "agree_exception", actor)
+        assert "exception_lapses" in owed(session, safety)
+    with here.acting("supervisor") as (session, actor):
+        here.engine.perform(session, safety.id, "tell_without_a_yes", actor, SHARED)
+        with pytest.raises(Refused):
+            here.engine.perform(session, safety.id, "tell_without_a_yes", actor, SHARED)
+        told = session.scalars(select(Entry).where(Entry.action == "tell_without_a_yes")).one()
+        assert json.loads(told.coded) == {"told_first": "before"}
+
+
+def test_what_was_agreed_and_not_used_lapses_by_itself(house: World) -> None:
+    safety = at_risk(house)
+    with house.acting("advocate") as (session, actor):
+        house.engine.perform(session, safety.id, "propose_exception", actor, EXCEPTION)
+    with house.acting("supervisor") as (session, actor):
+        house.engine.perform(session, safety.id, "agree_exception", actor)
+    later = clock.now() + timedelta(hours=25)
+    with clock.stopped_at(later), house.acting("advocate", key=False) as (session, _actor):
+        session.info["sight"] = EverySight()
+        sweep(session, house.engine)
+    with house.acting("advocate") as (session, actor), pytest.raises(Refused):
+        house.engine.perform(session, safety.id, "tell_without_a_yes", actor, SHARED)
+
+
+def test_where_life_could_not_wait_it_is_recorded_from_everywhere_and_looked_at_by_another(house: World) -> None:
+    safety = at_risk(house)
+    with house.acting("advocate") as (session, actor):
+        house.engine.perform(session, safety.id, "end", actor)
+        house.engine.perform(session, safety.id, "told_already", actor, EXCEPTION)
+        assert set(owed(session, safety)) == {"exception_look"}
+    with house.acting("supervisor") as (session, actor):
+        house.engine.perform(session, safety.id, "agree_exception", actor)
+        assert owed(session, safety) == {}
+
+
+def test_it_begins_from_the_case_page_and_nothing_is_asked_first(house: World) -> None:
+    with house.acting("advocate") as (session, actor):
+        case = report(session, house.engine, actor).case_id
+    browser = house.client("advocate")
+    begun = send(browser, f"/cases/{case}/begin", {"workflow": "safety"})
+    page = browser.get(begun.location)
+    assert "Record the plan made together" in text(page)
+    done = send(browser, f"{begun.location}/do/plan", {})
+    assert done.status_code == 303
+    assert "Plan made" in text(browser.get(begun.location))
+
+
+def test_the_page_of_telling_without_a_yes_says_who_can_agree(house: World) -> None:
+    safety = at_risk(house)
+    browser = house.client("advocate")
+    send(browser, f"/pathways/{safety.id}/do/propose_exception", EXCEPTION)
+    page = browser.get(f"/pathways/{safety.id}/do/tell_without_a_yes")
+    assert "A second person has not agreed to the exception." in text(page)

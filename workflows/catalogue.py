@@ -1,19 +1,23 @@
 """The workflows in force, in the order in which they are shown."""
 
 from workflows.case import CASE
+from workflows.common import NOTHING_OWED
 from workflows.complaint import COMPLAINT
 from workflows.disclosure import DISCLOSURE
+from workflows.family import FAMILY
 from workflows.grammar import Window, Workflow
+from workflows.interests import INTERESTS
 from workflows.legal import LEGAL
 from workflows.livelihood import LIVELIHOOD
+from workflows.medical import MEDICAL
 from workflows.psychosocial import PSYCHOSOCIAL
 from workflows.referral import REFERRAL
 from workflows.request import REQUEST
 from workflows.safety import SAFETY
-from workflows.windows import EMERGENCY
+from workflows.windows import BESIDE
 
 CATALOGUE: dict[str, Workflow] = {
-    one.key: one for one in (CASE, REFERRAL, SAFETY, PSYCHOSOCIAL, LEGAL, LIVELIHOOD, DISCLOSURE, REQUEST, COMPLAINT)
+    one.key: one for one in (CASE, REFERRAL, MEDICAL, FAMILY, SAFETY, PSYCHOSOCIAL, LEGAL, LIVELIHOOD, INTERESTS, DISCLOSURE, REQUEST, COMPLAINT)
 }
 
 KNOWN_STATES: tuple[str, ...] = tuple(
@@ -22,6 +26,6 @@ KNOWN_STATES: tuple[str, ...] = tuple(
 """What the database accepts as a state, written as workflow/state."""
 
 WINDOWS: dict[str, Window] = {
-    window.key: window for window in (*EMERGENCY, *(one for flow in CATALOGUE.values() for one in flow.windows()))
+    window.key: window for window in (*BESIDE, NOTHING_OWED, *(one for flow in CATALOGUE.values() for one in flow.windows()))
 }
 """Every window that may stand open, by the key under which it is kept."""

@@ -28,6 +28,10 @@ LINES = Fact(
     ("line begun", "line ended"),
 )
 
+TIME_MATTERS = Fact(
+    "time_matters", ("no", "yes"), "C2", N_("Whether something may still be possible that soon is not"), ("time passes", "report"),
+)  # fmt: skip
+
 URGENCY = Fact("urgency", ("urgent", "ordinary"), "C2", N_("Whether the need cannot wait"))
 PROTECTIVE = Fact("protective", ("yes", "no"), "C2", N_("Whether it is urgent medical care or safety"))
 PROVIDER = Fact(

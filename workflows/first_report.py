@@ -20,6 +20,13 @@ WHEN = Asked(
     "when", N_("When did it happen?"), "moment", "C4", required=True,
     hint=N_("The last time, if it was more than once. “About” is enough. Some medicine works only for hours or days."),
 )  # fmt: skip
+ABOUT_WHAT = Asked(
+    "about", N_("What is this report about?"), "choice", "C2", preset="new",
+    options=(
+        Option("new", N_("Something that happened besides what we know")),
+        Option("put_right", N_("The same; the time was not right")),
+    ),
+)  # fmt: skip
 WANTS = Asked(
     "wants", N_("What does the person want first?"), "choice", "C2", required=True, options=NEEDS,
     hint=N_("The person's own choice, in the person's own order."),

@@ -62,6 +62,19 @@ FORENSIC_HOURS = _number(
     168,
 )
 
+ABOUT_HOURS = _number(
+    "about", N_("How far a time that is said to be “about” may be off, either way"), 1, "hours", "incident",
+    "so that a deadline is told rather early and nothing is left out too soon", "ours", 1, 6,
+)  # fmt: skip
+DAY_HOURS = _number(
+    "only_day", N_("How long a day is of which no hour is known"), 24, "hours", "incident",
+    "a window ends as if it was at the first hour of the day, and may be open as if it was at the last", "ours", 24, 24,
+)  # fmt: skip
+TIME_UNKNOWN_HOURS = _number(
+    "time_unknown", N_("Something may still be possible where nobody knows when it was"), 336, "hours", "knowledge",
+    "the longest of the windows, counted from the day on which we heard of it", "ours", 24, 504,
+)  # fmt: skip
+
 # --- what the office owes: from the event ---------------------------------------------------------------------------
 LOOK_HOURS = _number("second_look", N_("Second look at a letter"), 24, "hours", "event", _PRACTICE, "ours", 1, 72)
 HAND_OVER_HOURS = _number(
@@ -280,6 +293,66 @@ HOLD_DAYS = _number(
     365,
 )
 
+# --- medical care ---------------------------------------------------------------------------------------------------
+_CLINICAL = "clinical follow-up, domain facts, section 4"
+MEDICAL_OFFER_HOURS = _number(
+    "medical_offer", N_("Medical care is offered while time matters"), 1, "hours", "knowledge", "domain facts, section 11: in the same contact, at the first report", "ours", 1, 24
+)  # fmt: skip
+MEDICAL_ASK_DAYS = _number(
+    "medical_ask", N_("Ask whether medical care is wanted, where it can wait"), 3, "working_days", "event", "domain facts, section 4: ordinary referrals", "ours", 1, 10
+)  # fmt: skip
+MEDICAL_NEXT_HOURS = _number(
+    "medical_next", N_("Find the next place after the person was turned away"), 4, "hours", "event", "domain facts, section 5 C", "ours", 1, 48
+)  # fmt: skip
+MEDICAL_AGAIN_DAYS = _number(
+    "medical_again", N_("Medical care may be offered again"), 7, "days", "event", "domain facts, section 5 C: any number of times", "ours", 1, 90
+)  # fmt: skip
+MEDICAL_CARRY_FROM_DAYS = _number(
+    "medical_carry_from", N_("First ask whether what was begun can be carried through"), 3, "days", "event", "what is hard is said in the first days", "ours", 1, 14
+)  # fmt: skip
+MEDICAL_CARRY_DAYS = _number(
+    "medical_carry", N_("What a clinic may have begun lasts so long"), 28, "days", "event", "domain facts, section 4: a course of 28 days", "verified", 7, 60
+)  # fmt: skip
+VISIT_TWO_WEEKS_FROM = _number(
+    "visit_two_weeks_from", N_("The visit after two weeks, from"), 12, "days", "event", _CLINICAL, "unverified", 7, 21
+)  # fmt: skip
+VISIT_TWO_WEEKS = _number(
+    "visit_two_weeks", N_("The visit after two weeks, until"), 18, "days", "event", _CLINICAL, "unverified", 8, 28
+)  # fmt: skip
+VISIT_MONTH_FROM = _number(
+    "visit_month_from", N_("The visit after a month, from"), 28, "days", "event", _CLINICAL, "unverified", 21, 42
+)  # fmt: skip
+VISIT_MONTH = _number(
+    "visit_month", N_("The visit after a month, until"), 42, "days", "event", _CLINICAL, "unverified", 22, 60
+)  # fmt: skip
+VISIT_THREE_MONTHS_FROM = _number(
+    "visit_three_months_from", N_("The visit after three months, from"), 84, "days", "event", _CLINICAL, "unverified", 60, 110
+)  # fmt: skip
+VISIT_THREE_MONTHS = _number(
+    "visit_three_months", N_("The visit after three months, until"), 112, "days", "event", _CLINICAL, "unverified", 61, 200
+)  # fmt: skip
+VISIT_NEXT_DAYS = _number(
+    "visit_next", N_("The next visit, if no day is said"), 30, "days", "event", _CLINICAL, "unverified", 1, 180
+)  # fmt: skip
+
+# --- family and children --------------------------------------------------------------------------------------------
+_CHILD_FACTS = "practice, section 3"
+FAMILY_ASK_DAYS = _number(
+    "family_ask", N_("What was left open in the family may be asked about again"), 14, "days", "event", _CHILD_FACTS, "ours", 7, 90
+)  # fmt: skip
+FAMILY_VISIT_FROM = _number(
+    "family_visit_from", N_("The next visit of mother or child, from"), 21, "days", "event", "visit schedules of the country", "unverified", 1, 60
+)  # fmt: skip
+FAMILY_VISIT_DAYS = _number(
+    "family_visit", N_("The next visit of mother or child, until"), 42, "days", "event", "visit schedules of the country", "unverified", 2, 120
+)  # fmt: skip
+BIRTH_PAPERS_DAYS = _number(
+    "birth_papers", N_("A birth is registered without a court"), 90, "days", "event", "law of the country: 90 days in the Democratic Republic of the Congo", "verified", 3, 365
+)  # fmt: skip
+CARER_DAYS = _number(
+    "carer", N_("Ask anew who says yes for a child"), 5, "working_days", "event", "domain facts, section 3: a new guardian is asked anew", "ours", 1, 20
+)  # fmt: skip
+
 # --- somebody to talk to -------------------------------------------------------------------------------------------
 TALK_ASK_DAYS = _number(
     "talk_ask", N_("Ask whether the person wants somebody to talk to"), 7, "days", "event", "domain facts, section 5 D: 7 days where it can wait", "ours", 1, 30
@@ -464,6 +537,41 @@ COMPLAINT_TELL_DAYS = _number(
     1,
     30,
 )
+
+# --- children -----------------------------------------------------------------------------------------------------
+_CHILDREN = "domain facts, section 3.1"
+INTERESTS_LOOK_DAYS = _number(
+    "interests_look", N_("Look at what is best for a child"), 3, "working_days", "event", _CHILDREN, "ours", 1, 10
+)
+INTERESTS_PANEL_DAYS = _number(
+    "interests_panel",
+    N_("Ask a panel for a child where it stands"),
+    10,
+    "working_days",
+    "event",
+    _CHILDREN,
+    "ours",
+    1,
+    30,
+)
+INTERESTS_AGAIN_DAYS = _number(
+    "interests_again", N_("Look again at what is best for a child"), 90, "days", "event", _CHILDREN, "ours", 14, 180
+)
+OF_AGE_DAYS = _number(
+    "of_age",
+    N_("Ask the questions of consent anew when a child comes of age"),
+    30,
+    "days",
+    "event",
+    _CHILDREN,
+    "ours",
+    1,
+    90,
+)
+
+NOTHING_OWED_DAYS = _number(
+    "nothing_owed", N_("An open line of work in which nothing is owed is looked at"), 30, "days", "event", "so that nobody is forgotten", "ours", 7, 90
+)  # fmt: skip
 
 # --- what a carried paper may tell --------------------------------------------------------------------------------------
 CARRIED_HOURS = _number(

@@ -26,6 +26,7 @@ from workflows.numbers import (
     LAPSE_DAYS,
     LOOK_HOURS,
     NEXT_PROVIDER_HOURS,
+    OF_AGE_DAYS,
     PAPER_HOURS,
     PEP_HOURS,
     PLAN_DAYS,
@@ -33,6 +34,7 @@ from workflows.numbers import (
     RETENTION_DAYS,
     RETENTION_END_DAYS,
     REVIEW_DAYS,
+    TIME_UNKNOWN_HOURS,
     WAKE_DAYS,
 )
 from workflows.roles import Role
@@ -45,6 +47,11 @@ EC = Window("emergency_contraception", EC_HOURS.title, EC_HOURS, kind="emergency
 HBV = Window("hepatitis_b", HBV_HOURS.title, HBV_HOURS, kind="emergency")
 FORENSIC = Window("forensic", FORENSIC_HOURS.title, FORENSIC_HOURS, kind="emergency")
 EMERGENCY = (PEP, EC, HBV, FORENSIC)
+TIME_UNKNOWN = Window("time_unknown", N_("Nobody can say which treatment is still possible: a clinician can, now"), TIME_UNKNOWN_HOURS,
+                      kind="emergency")  # fmt: skip
+"""When nobody knows when it was: nothing ends at a known hour, so it is now."""
+BESIDE = (*EMERGENCY, TIME_UNKNOWN)
+"""All that stands beside a case and tells what time allows."""
 
 LOOK = Window("second_look", N_("A second look at this letter"), LOOK_HOURS, owed_by=Role.SUPERVISOR,
               why=N_("The letter went out before anybody else had looked at it."), mend="look", protects=True)  # fmt: skip
@@ -103,5 +110,7 @@ RETENTION = Window("retention", N_("Look whether this file is still to be kept")
                    why=N_("It ended years ago."), mend="keep_longer", opens=RETENTION_DAYS, after_end=True, protects=True)  # fmt: skip
 ERASE = Window("erase", N_("The person asked that the file be destroyed"), ERASE_DAYS, owed_by=Role.SUPERVISOR,
                why=N_("A second person speaks with the person, in private."), mend="erase", after_end=True, protects=True)  # fmt: skip
+OF_AGE = Window("of_age", N_("The person comes of age: ask every question of consent anew"), OF_AGE_DAYS, owed_by=_OWNER,
+                why=N_("What others agreed to for a child ends with childhood."), mend="of_age", after_end=True, protects=True)  # fmt: skip
 
 HOLD = Window("hold", N_("The hold ends"), HOLD_DAYS, owed_by=Role.SYSTEM, then="wake_up", protects=True)

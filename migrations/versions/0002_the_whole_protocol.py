@@ -17,6 +17,8 @@ BEFORE = {
 STATES = {
     "case": ("report", "met", "open", "resting", "moving", "ending", "ended", "erased"),
     "referral": BEFORE["referral"],
+    "medical": ("not_raised", "offered", "not_now", "on_the_way", "turned_away", "in_care", "finished"),
+    "family": ("open_question", "in_care", "child", "not_said", "finished"),
     "safety": ("at_risk", "safe_enough", "plan_made", "measure_asked", "measure_in_place", "stepped_down", "ended"),
     "psychosocial": ("offered", "not_now", "on_the_way", "under_way", "stepped_up", "close_by", "finished", "stopped"),
     "legal": (
@@ -46,6 +48,7 @@ STATES = {
         "finished",
         "stopped",
     ),
+    "interests": ("due", "assessed", "agreed", "panel", "decided", "finished"),
     "disclosure": ("asked", "told", "weighed", "deciding", "agreed", "given", "closed", "not_given"),
     "request": ("received", "known", "answered", "limited", "second_look", "closed"),
     "complaint": ("received", "looking", "answered", "closed"),
@@ -66,9 +69,13 @@ def upgrade() -> None:
         table.add_column(sa.Column("known", sa.JSON(), nullable=False, server_default="{}"))
         table.add_column(sa.Column("held_at", sa.DateTime(timezone=True), nullable=True))
         table.add_column(sa.Column("held_until", sa.DateTime(timezone=True), nullable=True))
+    with op.batch_alter_table("owed") as table:
+        table.add_column(sa.Column("perhaps", sa.DateTime(timezone=True), nullable=True))
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("owed") as table:
+        table.drop_column("perhaps")
     with op.batch_alter_table("pathway") as table:
         table.drop_column("held_until")
         table.drop_column("held_at")

@@ -19,11 +19,13 @@ from vacms.windows.model import Owed
 from workflows.roles import Act
 
 
-def test_one_report_makes_one_case_with_two_lines_of_work(world: World) -> None:
+def test_one_report_makes_one_case_with_its_first_lines_of_work(world: World) -> None:
     with world.acting("advocate") as (session, actor):
         referral = report(session, world.engine, actor)
         works = session.execute(select(Pathway.workflow, Pathway.state).order_by(Pathway.workflow)).all()
-        assert [tuple(row) for row in works] == [("case", "report"), ("referral", "drafted")]
+        assert [tuple(row) for row in works] == [
+            ("case", "report"), ("medical", "on_the_way"), ("referral", "drafted"),
+        ]  # fmt: skip
         assert owner_of(session, referral.case_id) == actor.appointment
 
 

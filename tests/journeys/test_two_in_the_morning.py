@@ -30,7 +30,7 @@ def test_the_letter_prints_and_what_is_owed_stands_on_my_day(app: Flask) -> None
         assert "second_look" in steps.owed(world, referral)
         day = client.get("/my-day").get_data(as_text=True)
         assert day.count(f'href="/pathways/{referral}"') >= 2, "the second look, and the paper still with us"
-    assert "avant le mardi 2 juin, 4 h" in read, "hour seventy-two, in the clock of the office, rounded down"
+    assert "avant le mardi 2 juin, 3 h" in read, "hour seventy-one, since seventy was said to be about so"
 
 
 def test_the_look_is_owed_within_a_day_and_anybody_who_covers_can_answer_it(world: World) -> None:

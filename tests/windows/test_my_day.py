@@ -20,15 +20,17 @@ MOST_STATEMENTS = 12
 def test_where_time_matters_stands_first_and_leads_to_the_referral(world: World) -> None:
     with world.acting("advocate") as (session, actor):
         report(session, world.engine, actor, wants="legal", hours_ago=5)
-        report(session, world.engine, actor, hours_ago=None)
+        unknown = report(session, world.engine, actor, hours_ago=None)
         late = report(session, world.engine, actor, hours_ago=60)
         early = report(session, world.engine, actor, hours_ago=10)
         found, _more = time_matters(session)
-        assert [one.pathway_id for one in found] == [late.id, early.id]
-        assert found[0].until == clock.floor_hour(found[0].until) > clock.now()
+        assert [one.pathway_id for one in found] == [unknown.id, late.id, early.id]
+        assert [one.ends for one in found] == [False, True, True], "where nobody knows when it was, it is now"
+        assert found[1].until == clock.floor_hour(found[1].until) > clock.now()
     read = text(world.client("advocate").get("/my-day"))
     assert read.count("Time matters: until") == 2
-    assert read.index("Time matters: until") < read.index("What is due")
+    assert read.count("Time matters: now") == 1
+    assert read.index("Time matters: now") < read.index("Time matters: until") < read.index("What is due")
     assert f"/pathways/{late.id}" in world.client("advocate").get("/my-day").get_data(as_text=True)
 
 

@@ -46,7 +46,7 @@ def test_a_count_is_no_length_of_time() -> None:
 
 
 def test_the_end_of_an_emergency_is_rounded_down_to_the_hour() -> None:
-    assert rules.emergency_until(72, _number("hours"), MONDAY) == MONDAY.replace(minute=0) + timedelta(hours=72)
+    assert rules.emergency_until(72, MONDAY) == MONDAY.replace(minute=0) + timedelta(hours=72)
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def every_window() -> Iterator[tuple[Workflow | None, Window]]:
         for action in flow:
             for window in action.stops:
                 yield flow, window
-    for window in EMERGENCY:
+    for window in BESIDE:
         yield None, window
 
 

@@ -92,7 +92,7 @@ def values(session: Session, engine: Engine, actor: Actor, case: Case) -> dict[s
         "owner": names.get(people.get("owner", ""), ""),
         "deputy": names.get(people.get("deputy", ""), ""),
         "buttons": buttons(own, engine.facts(session, case, own, actor), actor.role),
-        "windows": [one for one in owed if one.window.kind != "emergency"],
+        "windows": [one for one in owed if one.window.kind == "task"],
         "emergencies": [one for one in owed if one.window.kind == "emergency"],
         "lines": lines(session, engine, case, pathways),
         "answers": answers(LATER_FILE, lift(case, key).values),

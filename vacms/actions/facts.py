@@ -13,6 +13,7 @@ from vacms.foundation import clock
 from vacms.foundation.access import Actor
 from vacms.journal import queries as journal
 from vacms.victims.queries import guarded_age, person_of
+from vacms.windows.queries import open_windows
 from workflows.catalogue import CATALOGUE
 from workflows.grammar import Facts, Undeclared
 from workflows.purposes import PURPOSES
@@ -48,6 +49,9 @@ def _common(session: Session, case: Case, pathway: Pathway, wanted: Collection[s
     if "named_deputy" in wanted:
         kinds = {one.kind for one in relations(session, case.id)}
         found["named_deputy"] = "named" if "deputy" in kinds else "none"
+    if "time_matters" in wanted:
+        beside = (one for one in open_windows(session, case.id) if one.window.kind == "emergency")
+        found["time_matters"] = "yes" if any(beside) else "no"
     if "lines" in wanted:
         found["lines"] = "open" if _others_open(session, case.id) else "none"
     for purpose, kind in PURPOSES.items():

@@ -21,6 +21,8 @@ from vacms.referrals.operations import begin_attempt
 from vacms.staff import queries as staff
 from vacms.victims import operations as victims
 from vacms.windows import operations as windows
+from workflows.medical import MEDICAL
+from workflows.medical import NEEDS as NEEDS_OF_MEDICAL
 
 
 def owner_for(session: Session, by: Actor) -> str:
@@ -57,11 +59,18 @@ def receive(session: Session, engine: Engine, by: Actor, answers: Mapping[str, A
     _report(session, made.case, by, answers)
     own = engine.begin(session, made.case, "case", by)
     engine.open_first_windows(session, made.case, own, by, clock.now())
-    if when.at is not None:
-        place = windows.Place(made.case.id, own.id, made.case.mission, made.case.office)
-        windows.start_emergency(session, place, when.at)
+    place = windows.Place(made.case.id, own.id, made.case.mission, made.case.office)
+    time_matters = windows.start_emergency(session, place, when.at, when.sure)
     audit.write(session, mission=made.case.desk, actor=by.appointment, act="report", object=made.case.trace)
+    if time_matters and wants not in NEEDS_OF_MEDICAL:
+        _offer_owed(session, engine, made.case, by)
     return begin_attempt(engine, session, made.case, by, need=wants)
+
+
+def _offer_owed(session: Session, engine: Engine, case: Case, by: Actor) -> None:
+    """Something else is wanted first, and some treatment is possible for hours only: that is offered at once."""
+    line = engine.begin(session, case, MEDICAL.key, by)
+    engine.open_first_windows(session, case, line, by, clock.now())
 
 
 def another_need(session: Session, engine: Engine, by: Actor, case: Case, need: str) -> Pathway:
@@ -70,12 +79,14 @@ def another_need(session: Session, engine: Engine, by: Actor, case: Case, need: 
 
 
 def add_report(session: Session, by: Actor, case: Case, answers: Mapping[str, Any]) -> Report:
-    """A further report on the same case; its time opens the emergency windows anew."""
+    """A further report on the same case, about something new, or putting right the time of what was told before.
+
+    Windows count from the last event: one that was open longer stays so, unless its time is put right.
+    """
     report = _report(session, case, by, answers)
-    when = answers["when"]
-    if when.at is not None:
-        own = queries.case_pathway(session, case.id)
-        windows.start_emergency(session, windows.Place(case.id, own.id, case.mission, case.office), when.at)
+    when, own = answers["when"], queries.case_pathway(session, case.id)
+    place = windows.Place(case.id, own.id, case.mission, case.office)
+    windows.start_emergency(session, place, when.at, when.sure, anew=answers.get("about") == "put_right")
     audit.write(session, mission=case.desk, actor=by.appointment, act="report", object=case.trace)
     return report
 

@@ -10,7 +10,7 @@ from vacms.foundation.access import Pages, to
 from vacms.intake import operations
 from vacms.missions import queries as missions
 from vacms.staff import queries as staff
-from workflows.first_report import BEFORE, PRESET, SAFE_NOW, SHORT, WANTS, WHEN
+from workflows.first_report import ABOUT_WHAT, BEFORE, PRESET, SAFE_NOW, SHORT, WANTS, WHEN
 from workflows.roles import Act
 
 pages = Pages("intake")
@@ -53,7 +53,7 @@ def another_report(case_id: str) -> object:
     case, _permit = reach(session, actor, case_id, Act.DO)
     zone = missions.zone(session, actor.mission, actor.office)
     typed = drafts.typed_from(session, actor, request)
-    form = forms.bind((SAFE_NOW, WHEN), request.form if request.method == "POST" else typed, zone=zone)
+    form = forms.bind((SAFE_NOW, ABOUT_WHAT, WHEN), request.form if request.method == "POST" else typed, zone=zone)
     if request.method == "POST" and form.ok:
         operations.add_report(session, actor, case, form.values)
         return redirect(url_for("actions.case", case_id=case.id), 303)

@@ -10,12 +10,14 @@ from vacms.referrals.model import Referral
 from vacms.windows.model import Owed
 from vacms.windows.queries import Urgent
 from workflows.needs import NEEDS
-from workflows.windows import EMERGENCY
+from workflows.windows import BESIDE
 
 _NEEDS = sorted(need.key for need in NEEDS.values() if need.emergency)
-_KEYS = sorted(window.key for window in EMERGENCY)
+_KEYS = sorted(window.key for window in BESIDE)
 _NOT_SEEN = ("drafted", "ready", "waiting", "agreed")
 PAGE = 15
+_STILL = func.coalesce(Owed.perhaps, Owed.until)
+"""What ended, but may be open because nobody knows exactly when it was, stands first: for that it is now."""
 
 
 def time_matters(session: Session, *, after: str = "") -> tuple[list[Urgent], str]:
@@ -32,7 +34,7 @@ def time_matters(session: Session, *, after: str = "") -> tuple[list[Urgent], st
         .join(Pathway, and_(Pathway.case_id == Owed.case_id, func.coalesce(Pathway.state, "").in_(_NOT_SEEN)))
         .join(Referral, and_(Referral.id == Pathway.id, Referral.need.in_(_NEEDS)))
         .join(Case, Case.id == Referral.case_id)
-        .where(Owed.key.in_(_KEYS), Owed.until > clock.now())
+        .where(Owed.key.in_(_KEYS), clock.now() < _STILL)
         .group_by(Case.id, Case.code)
         .order_by(end, Case.id)
     )
@@ -46,4 +48,4 @@ def time_matters(session: Session, *, after: str = "") -> tuple[list[Urgent], st
 def _end_of(session: Session, case_id: str) -> object:
     """The end of this case's first open emergency window; None where the reader sees no such case."""
     first = select(func.min(Owed.until)).where(Owed.case_id == case_id, Owed.key.in_(_KEYS))
-    return session.scalar(first.where(Owed.until > clock.now()))
+    return session.scalar(first.where(clock.now() < _STILL))

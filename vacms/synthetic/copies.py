@@ -33,12 +33,12 @@ from vacms.letters.model import Issued, Serial
 from vacms.synthetic.lives import Life
 from vacms.windows.model import Owed
 from workflows.catalogue import CATALOGUE
-from workflows.windows import EMERGENCY
+from workflows.windows import BESIDE
 
 Row = dict[str, Any]
 Make = Callable[["Copy"], Any]
 FILE = "letter.pdf"
-OWN_CLOCK = frozenset(window.key for window in EMERGENCY)
+OWN_CLOCK = frozenset(window.key for window in BESIDE)
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?\+00:00")
 _LETTERS = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", b"abcdefghijkmnpqrstuvwxyz23456789")
 

@@ -29,4 +29,6 @@ class Owed(CaseBound, Base):
     """The need it belongs to, where it outlives one attempt; else empty."""
     opens: Mapped[datetime] = kept("C2", UtcDateTime, nullable=False)
     until: Mapped[datetime] = kept("C2", UtcDateTime, nullable=False)
+    perhaps: Mapped[datetime | None] = kept("C2", UtcDateTime, nullable=True)
+    """How long it may still be possible after `until`, where the hour of what happened is not known exactly."""
     begun_at: Mapped[datetime] = kept("C2", UtcDateTime, nullable=False)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from vacms.foundation import clock
@@ -14,7 +14,8 @@ from vacms.windows import rules
 from vacms.windows.model import Owed
 from workflows.catalogue import WINDOWS
 from workflows.grammar import Window
-from workflows.windows import EMERGENCY
+from workflows.numbers import ABOUT_HOURS, DAY_HOURS
+from workflows.windows import BESIDE, EMERGENCY, TIME_UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,7 @@ def start(session: Session, window: Window, place: Place, base: datetime, *, end
     stop(session, [window], place)
     value = missions.number(session, place.mission, window.length)
     calendar = missions.calendar(session, place.mission, place.office)
-    if rules.emergency(window):
-        opens, end = clock.floor_hour(base), rules.emergency_until(value, window.length, base)
-    else:
-        opens, end = base, rules.until(value, window.length, base, calendar)
+    opens, end = base, rules.until(value, window.length, base, calendar)
     if window.opens is not None:
         opens = rules.until(missions.number(session, place.mission, window.opens), window.opens, base, calendar)
     end = ends or end
@@ -55,12 +53,44 @@ def start(session: Session, window: Window, place: Place, base: datetime, *, end
     return row
 
 
-def start_emergency(session: Session, place: Place, incident: datetime) -> None:
-    """Open every emergency window still open for this incident; one that has passed leaves no trace."""
+def start_emergency(session: Session, place: Place, at: datetime | None, sure: str, *, anew: bool = False) -> bool:
+    """Open every window beside the case that is, or may be, open for what happened then; whether any is.
+
+    It is told rather early: it ends as if it was as early as it can have been. It is left out only when it is past as
+    if it was as late as it can have been; then it leaves no trace. Windows count from the last event: one that ends
+    later already stays, unless the time that was told first is put right (`anew`).
+    """
+    if anew:
+        stop(session, BESIDE, place)
+    now = clock.now()
+    if at is None:
+        value = missions.number(session, place.mission, TIME_UNKNOWN.length)
+        _open(session, TIME_UNKNOWN, place, now, clock.floor_hour(now), now + timedelta(hours=value))
+        return True
+    margins = (missions.number(session, place.mission, number) for number in (ABOUT_HOURS, DAY_HOURS))
+    first, last = rules.between(at, sure, *margins)
+    found = False
     for window in EMERGENCY:
         value = missions.number(session, place.mission, window.length)
-        if rules.emergency_until(value, window.length, incident) > clock.now():
-            start(session, window, place, incident)
+        end, perhaps = rules.emergency_until(value, first), rules.emergency_until(value, last)
+        if max(end, perhaps) > now:
+            _open(session, window, place, first, end, perhaps if perhaps > end else None)
+            found = True
+    return found
+
+
+def _open(
+    session: Session, window: Window, place: Place, base: datetime, end: datetime, perhaps: datetime | None
+) -> None:
+    """One window beside the case, unless it stands there with a later end."""
+    here = session.scalar(select(Owed).where(Owed.case_id == place.case_id, Owed.key == window.key))
+    if here is not None and (here.perhaps or here.until) >= (perhaps or end):
+        return
+    stop(session, [window], place)
+    ids = {"id": new_id(), "case_id": place.case_id, "pathway_id": place.pathway_id, "need_id": ""}
+    times = {"opens": clock.floor_hour(base), "until": end, "perhaps": perhaps, "begun_at": clock.now()}
+    session.add(Owed(key=window.key, **ids, **times))
+    session.flush()
 
 
 def stop(session: Session, windows: Iterable[Window], place: Place) -> int:
@@ -75,6 +105,13 @@ def stop(session: Session, windows: Iterable[Window], place: Place) -> int:
     if closed:
         session.flush()
     return len(closed)
+
+
+def any_open(session: Session, pathway_id: str) -> bool:
+    """Whether anything is owed in this line of work; what is only possible by time is not owed."""
+    fixed = sorted(key for key, window in WINDOWS.items() if window.kind == "emergency")
+    statement = select(Owed.id).where(Owed.pathway_id == pathway_id, Owed.key.not_in(fixed)).limit(1)
+    return session.scalar(statement) is not None
 
 
 def put_off(session: Session, pathway_id: str, held: datetime, until: datetime) -> None:
@@ -107,6 +144,7 @@ def _at(row: Owed, window: Window, place: Place) -> bool:
 
 def close_passed_emergencies(session: Session) -> int:
     """Remove emergency windows that have passed: "care at any time" needs no date of hers in clear."""
-    keys = [window.key for window in EMERGENCY]
-    result = session.execute(delete(Owed).where(Owed.key.in_(keys), Owed.until <= clock.now()))
+    keys = [window.key for window in BESIDE]
+    passed = func.coalesce(Owed.perhaps, Owed.until) <= clock.now()
+    result = session.execute(delete(Owed).where(Owed.key.in_(keys), passed))
     return int(result.rowcount or 0)  # type: ignore[attr-defined]

@@ -44,6 +44,11 @@ class Urgent:
     pathway_id: str
     until: datetime
 
+    @property
+    def ends(self) -> bool:
+        """Whether a known hour lies ahead; else something may be possible still of which nobody can say until when."""
+        return self.until > clock.now()
+
 
 def my_day(session: Session, *, days: int = 7, after: str = "") -> tuple[list[Due], str]:
     """A page of what is due within `days` on the cases that the reader may see, soonest first, and the next mark.
@@ -109,8 +114,8 @@ def without_owner(session: Session, actor: Actor) -> tuple[list[tuple[str, str]]
 
 
 def _hers(window: Window) -> bool:
-    """A second look stands on the advocate's day too: she is the one who can ask for it."""
-    return window.kind != "emergency" and window.owed_by != Role.SYSTEM
+    """A second look stands on the advocate's day too: she is the one who can ask for it. What may help is not owed."""
+    return window.kind == "task" and window.owed_by != Role.SYSTEM
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,9 @@ class Open:
     until: datetime
     standing: str
     pathway_id: str
+    opens: datetime
+    about: bool
+    """Whether its end is not known exactly."""
 
 
 def open_windows(session: Session, case_id: str) -> list[Open]:
@@ -128,10 +136,21 @@ def open_windows(session: Session, case_id: str) -> list[Open]:
     now = clock.now()
     every = select(Owed).where(Owed.case_id == case_id).order_by(Owed.until, Owed.id)
     rows = memory.once(session, ("owed", case_id), lambda: list(session.scalars(every)))
-    found = [Open(WINDOWS[row.key], row.until, standing(row.opens, row.until, now), row.pathway_id) for row in rows]
+    found = [_open(row, now) for row in rows]
     return [one for one in found if one.window.kind != "emergency" or one.standing != "past"]
 
 
+def _open(row: Owed, now: datetime) -> Open:
+    stands = standing(row.opens, row.until, now, row.perhaps)
+    return Open(WINDOWS[row.key], row.until, stands, row.pathway_id, row.opens, row.perhaps is not None)
+
+
 def earliest_emergency(session: Session, case_id: str) -> datetime | None:
-    """The end of the first emergency window still open: "see before" in a letter."""
-    return next((one.until for one in open_windows(session, case_id) if one.window.kind == "emergency"), None)
+    """The end of the first emergency window still open: "see before" in a letter.
+
+    None where something may be possible of which nobody can say until when: then it is now.
+    """
+    beside = [one for one in open_windows(session, case_id) if one.window.kind == "emergency"]
+    if any(one.standing == "perhaps" for one in beside):
+        return None
+    return next((one.until for one in beside), None)

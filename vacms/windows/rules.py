@@ -34,17 +34,26 @@ def _working(base: datetime, days: int, calendar: Calendar) -> datetime:
     return clock.end_of_day(moment)
 
 
-def emergency_until(number_value: int, number: Number, incident: datetime) -> datetime:
+def emergency_until(number_value: int, incident: datetime) -> datetime:
     """The end of an emergency window, rounded down to the hour: as exact as it is kept in clear."""
     return clock.floor_hour(incident + timedelta(hours=number_value))
 
 
-def standing(opens: datetime, end: datetime, now: datetime) -> str:
-    """before, open, closing or past."""
+def between(at: datetime, sure: str, about: int, day: int) -> tuple[datetime, datetime]:
+    """The earliest and the latest moment at which it may have been: of "about" so many hours off, of a day its ends."""
+    if sure == "about":
+        return at - timedelta(hours=about), at + timedelta(hours=about)
+    if sure == "day":
+        return at, at + timedelta(hours=day)
+    return at, at
+
+
+def standing(opens: datetime, end: datetime, now: datetime, perhaps: datetime | None = None) -> str:
+    """before, open, closing, perhaps (past unless it was later than it may have been) or past."""
     if now < opens:
         return "before"
     if now >= end:
-        return "past"
+        return "perhaps" if perhaps is not None and now < perhaps else "past"
     length = (end - opens).total_seconds()
     return "closing" if length and (end - now).total_seconds() <= CLOSING * length else "open"
 

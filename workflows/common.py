@@ -1,6 +1,7 @@
 """Deeds that every line of work has: a note, a hold that wakes itself, and leaving out a step, with the reason kept."""
 
-from workflows.grammar import N_, Action, Asked, Option, Start, State
+from workflows.grammar import N_, Action, Asked, Option, Start, State, Window
+from workflows.numbers import NOTHING_OWED_DAYS
 from workflows.questions import NOTE
 from workflows.roles import CASEWORKERS, Role
 from workflows.windows import HOLD
@@ -26,6 +27,11 @@ WHY_RESUMED = (
     Option("ready", N_("What had to happen first has happened")),
     Option("other", N_("Something else")),
 )
+NOTHING_OWED = Window(
+    "nothing_owed", N_("Look whether this goes on or ends"), NOTHING_OWED_DAYS, owed_by=Role.FIELD_ADVOCATE, protects=True,
+    why=N_("It is open, and nothing else would bring it to mind."),
+)  # fmt: skip
+"""What the engine owes in place of the last thing that was owed, whoever left it out: no open line is forgotten."""
 STEP = Asked("step", N_("Which step?"), "choice", "C2", required=True, source="steps")
 
 

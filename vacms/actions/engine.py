@@ -14,12 +14,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from transitions import Machine
 
-from vacms.actions.answers import end_of_answered_day, happened, missing, settled, split
+from vacms.actions.answers import happened, missing, settled, split, window_end
 from vacms.actions.echoes import At, echoes_of, open_line
 from vacms.actions.erasing import erase
 from vacms.actions.facts import snapshot
 from vacms.actions.particulars import Particulars
-from vacms.actions.steps import hold, leave_out, wake
+from vacms.actions.steps import forget_nobody, hold, leave_out, wake
 from vacms.audit import operations as audit
 from vacms.audit import refusals as noted
 from vacms.cases.deed import Deed
@@ -33,9 +33,10 @@ from vacms.journal import operations as journal
 from vacms.keyring.operations import sealer
 from vacms.windows import operations as windows
 from workflows.catalogue import CATALOGUE
+from workflows.common import NOTHING_OWED
 from workflows.digest import digest
-from workflows.grammar import Facts, Start
-from workflows.reading import owed_after, refusals
+from workflows.grammar import Facts
+from workflows.reading import closed_by, owed_after, refusals
 from workflows.roles import Act
 
 
@@ -116,7 +117,9 @@ class Engine:
         """The windows that a beginning opens, and what it means in other lines of work."""
         flow = CATALOGUE[pathway.workflow]
         facts = self.facts(session, case, pathway, actor)
-        self._open(session, case, pathway, owed_after(flow.starts, facts, flow.state(pathway.state)), {}, base)
+        place = self._place(session, case, pathway)
+        for one in owed_after(flow.starts, facts, flow.state(pathway.state)):
+            windows.start(session, one.window, place, base)
         self._echo(session, case, pathway, "begin", actor, base)
 
     def perform(
@@ -208,42 +211,32 @@ class Engine:
                 self.perform(session, open_there.id, echo.does, actor, {"happened_at": At(happened_at)})
 
     def _windows(self, session: Session, deed: Deed) -> None:
+        """Close what the deed answers, hold or wake what is owed, open what the deed declares."""
         place = self._place(session, deed.case, deed.pathway)
-        if deed.action.pauses or deed.action.resumes:
+        flow = CATALOGUE[deed.pathway.workflow]
+        state = flow.state(deed.pathway.state)
+        if deed.action.pauses or deed.action.resumes or state.final:
             wake(session, deed.pathway)
-        windows.stop(session, deed.action.stops, place)
+        windows.stop(session, (*closed_by(flow, deed.action, state), NOTHING_OWED), place)
         if deed.action.leaves_out:
             leave_out(session, deed, place)
         if deed.action.pauses:
-            hold(session, deed.pathway, end_of_answered_day(deed.answers, deed.action.pauses))
-        if not deed.action.starts:
-            return  # nothing opens; and whoever has just handed the case on no longer sees the facts of it
-        after = self.facts(session, deed.case, deed.pathway, deed.actor)
-        self._open(
-            session,
-            deed.case,
-            deed.pathway,
-            owed_after(deed.action.starts, after, CATALOGUE[deed.pathway.workflow].state(deed.pathway.state)),
-            deed.answers,
-            deed.happened_at,
-        )
+            hold(session, deed.pathway, window_end(deed.action, deed.answers, deed.action.pauses))
+        if deed.action.starts:  # else whoever has just handed the case on no longer sees the facts of it
+            self._start(session, deed, place)
+        if not state.final:
+            forget_nobody(session, place)
 
-    def _open(
-        self,
-        session: Session,
-        case: Case,
-        pathway: Pathway,
-        starts: list[Start],
-        answers: Mapping[str, Any],
-        base: datetime,
-    ) -> None:
-        place = self._place(session, case, pathway)
-        for one in starts:
-            given = getattr(answers.get(one.from_answer), "at", None) if one.from_answer else None
+    def _start(self, session: Session, deed: Deed, place: windows.Place) -> None:
+        """Open what the deed owes, given the facts as they are after it."""
+        after = self.facts(session, deed.case, deed.pathway, deed.actor)
+        state = CATALOGUE[deed.pathway.workflow].state(deed.pathway.state)
+        for one in owed_after(deed.action.starts, after, state):
+            given = getattr(deed.answers.get(one.from_answer), "at", None) if one.from_answer else None
             # A window that hangs on an appointment runs from the end of its day: the hour stays sealed.
-            start = clock.end_of_day(given) if given is not None else base
-            ends = end_of_answered_day(answers, one.until_answer) if one.until_answer else None
-            windows.start(session, one.window, place, start, ends=ends)
+            base = clock.end_of_day(given) if given is not None else deed.happened_at
+            ends = window_end(deed.action, deed.answers, one.until_answer) if one.until_answer else None
+            windows.start(session, one.window, place, base, ends=ends)
 
     def _place(self, session: Session, case: Case, pathway: Pathway) -> windows.Place:
         particulars = self.of(pathway.workflow)

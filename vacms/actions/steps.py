@@ -12,6 +12,7 @@ from vacms.foundation.errors import Refused
 from vacms.windows import operations as windows
 from vacms.windows.queries import open_windows
 from workflows.catalogue import WINDOWS
+from workflows.common import NOTHING_OWED
 from workflows.grammar import N_, Option, Reason
 
 STEPS = "steps"
@@ -54,3 +55,9 @@ def leave_out(session: Session, deed: Deed, place: windows.Place) -> None:
         raise Refused(NOT_OPEN)
     windows.stop(session, [WINDOWS[key]], place)
     deed.coded[deed.action.leaves_out] = key
+
+
+def forget_nobody(session: Session, place: windows.Place) -> None:
+    """Where a line of work is open and nothing is owed in it, a look at it is owed."""
+    if not windows.any_open(session, place.pathway_id):
+        windows.start(session, NOTHING_OWED, place, clock.now())

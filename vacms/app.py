@@ -24,6 +24,7 @@ from vacms.cases import views as cases
 from vacms.cases.particulars import CaseParticulars
 from vacms.cases.queries import OfficersSight
 from vacms.confidentiality.rules import Denied, Thing, decide
+from vacms.consents import operations as agreements
 from vacms.consents import views as consents
 from vacms.drafts import operations as drafts
 from vacms.drafts import views as draft_pages
@@ -199,6 +200,7 @@ def make_engine() -> Engine:
     case, referral = CaseParticulars(), ReferralParticulars(paperbook.use)
     lines_of_work = [LineParticulars(key) for key in CATALOGUE if key not in (case.workflow, referral.workflow)]
     engine = Engine(case, referral, *lines_of_work)
+    case.ask_anew = agreements.ask_anew
     referral.begin_attempt = attempt = partial(begin_attempt, engine)
     for line in lines_of_work:
         line.begin_attempt = attempt

@@ -1,7 +1,7 @@
 """The answers of a deed: which are missing, when it happened, and what of them is kept in clear or sealed."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from vacms.foundation import clock
@@ -35,6 +35,14 @@ def end_of_answered_day(answers: Mapping[str, Any], name: str) -> datetime | Non
     if at is None and value:
         at = clock.noon_of(value if isinstance(value, date) else date.fromisoformat(str(value)))
     return clock.end_of_day(at) if at is not None else None
+
+
+def window_end(action: Action, answers: Mapping[str, Any], name: str) -> datetime | None:
+    """When a window that hangs on this answer ends: with its day, or with its month where the day itself is sealed."""
+    end = end_of_answered_day(answers, name)
+    if end is None or action.asking(name).data_class in ("C0", "C1", "C2"):
+        return end
+    return clock.month_of(clock.month_of(end) + timedelta(days=32)) - timedelta(seconds=1)
 
 
 def split(action: Action, answers: Mapping[str, Any]) -> tuple[dict[str, object], dict[str, str]]:

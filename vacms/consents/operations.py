@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from vacms.audit import operations as audit
 from vacms.cases.model import Case
+from vacms.consents import queries
 from vacms.consents.model import Consent
 from vacms.foundation import clock
 from vacms.foundation.access import Actor
@@ -18,6 +19,8 @@ from vacms.keyring import queries as keys
 from vacms.victims.queries import person_of
 from workflows.purposes import Purpose
 
+IN_WORDS = ("withheld", "witness", "for_whom", "child_age", "assent", "caregiver")
+"""Answers that are kept sealed with the yes, as it was given."""
 HEARD = timedelta(hours=12)
 """How long whoever heard it can print what she heard without opening the vault: one long day."""
 
@@ -61,7 +64,7 @@ def record(
     if by.hat_key:
         keyring.wrap(session, packet, by.hat_key, why="heard", starts=now, until=now + HEARD, by=by.appointment)
     one.said = packet.seal("C4", "consent.said", one.id, json.dumps(said, ensure_ascii=False))
-    words = {name: answers[name] for name in ("withheld", "witness") if answers.get(name)}
+    words = {name: answers[name] for name in IN_WORDS if answers.get(name)}
     case_sealer = keyring.sealer(session, case.key_id)
     one.words = case_sealer.seal("C3", "consent.words", one.id, json.dumps(words, ensure_ascii=False))
     session.add(one)
@@ -79,6 +82,15 @@ def record(
 
 def _day(value: Any) -> date | None:
     return date.fromisoformat(value) if isinstance(value, str) and value else value or None
+
+
+def ask_anew(session: Session, case: Case) -> int:
+    """End every yes that somebody else gave for her: from today she alone says yes. Gives how many there were."""
+    ended = [one for one in queries.in_force(session, case.id) if one.giver != "self"]
+    for one in ended:
+        one.until = clock.now().date() - timedelta(days=1)
+    session.flush()
+    return len(ended)
 
 
 def withdraw(session: Session, case: Case, consent: Consent, *, by: Actor) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from vacms.cases.model import Case
 from vacms.cases.queries import find_pathway, reach
-from vacms.consents import operations, queries
+from vacms.consents import for_a_child, operations, queries
 from vacms.consents.model import Consent
 from vacms.drafts import operations as drafts
 from vacms.foundation import access, forms, page
@@ -39,7 +39,10 @@ def asked(pathway_id: str, purpose: str) -> object:
     place = None if kind.of_case else here.id
     zone = missions.zone(session, case.mission, case.office)
     source = request.form if request.method == "POST" else drafts.typed_from(session, actor, request)
-    form = forms.bind(kind.asks or CASEWORK_ASKS, source, zone=zone)
+    asks = (*(kind.asks or CASEWORK_ASKS), *for_a_child.asks(session, case, for_whom=not kind.of_case))
+    form = forms.bind(asks, source, zone=zone)
+    if request.method == "POST" and form.ok:
+        for_a_child.insist(session, case, form, urgent=False)
     back = (
         url_for("actions.case", case_id=case.id)
         if here.workflow == "case"

@@ -126,10 +126,11 @@ def _looked(session: Session, case: Case, say: Say, day: Day) -> tuple[str, ...]
 
 
 def _answers(session: Session, case: Case, say: Say, day: Day) -> tuple[str, ...]:
-    return tuple(
-        f"{say(PURPOSES[Purpose(one.purpose)].title)}: {say(said.STANDING[consents.standing_of(one)])} ({day(one.given_at)})"
-        for one in consents.of_case(session, case.id)
-    )
+    lines = []
+    for one in consents.of_case(session, case.id):
+        title, answer = PURPOSES[Purpose(one.purpose)].title, said.STANDING[consents.standing_of(one)]
+        lines.append(f"{say(title)}: {say(answer)} ({day(one.given_at)})")
+    return tuple(lines)
 
 
 def _left(session: Session, case: Case, say: Say, day: Day) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from flask import current_app, redirect, request, url_for
 
 from vacms.actions.routes import next_url, paper_of, pathway_url
 from vacms.cases.queries import find_pathway, reach
+from vacms.consents import for_a_child
 from vacms.consents import operations as consents
 from vacms.consents.views import no_takes_back
 from vacms.drafts import operations as drafts
@@ -34,8 +35,9 @@ def consent(pathway_id: str) -> object:
         return redirect(url_for("actions.deed", pathway_id=here.id, name="choose"), 303)
     need, known = NEEDS[one.need], consenting.known(session, actor, case)
     fallbacks = list(engine.of("referral").choices(session, actor, case, here, "fallbacks"))
+    about_a_child = for_a_child.asks(session, case, for_whom=False)
     form = forms.bind(
-        consenting.asks_for(need, knows_when=known.when is not None),
+        (*consenting.asks_for(need, knows_when=known.when is not None), *about_a_child),
         request.form if request.method == "POST" else drafts.typed_from(session, actor, request),
         zone=missions.zone(session, case.mission, case.office),
         choices={"fallback": fallbacks},
@@ -43,6 +45,7 @@ def consent(pathway_id: str) -> object:
     )
     if request.method == "POST" and form.ok:
         words = consenting.said(form, need, known.when)
+        for_a_child.insist(session, case, form, urgent=need.protective)
         if form.ok:
             given = form.values["answer"] == "given"
             no_takes_back(session, actor, case, consent_of(session, one), str(form.values["answer"]))

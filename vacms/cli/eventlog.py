@@ -1,5 +1,6 @@
 """The event log of a whole mission, coded, as a file: needs no key, because nothing in it ever had one."""
 
+import io
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -39,7 +40,7 @@ def export(shape: str, name: str, file: Path, json_: bool) -> None:
         cases = _cases(session, mission)
         write, _kind = FORMATS[shape]
         counted = _Counted(traces(session, cases))
-        shown = None if json_ else sys.stderr
+        shown = io.StringIO() if json_ else sys.stderr
         with _new(file) as out, click.progressbar(counted, length=len(cases), label="Cases", file=shown) as bar:
             out.writelines(write(bar))
         audit.write(session, mission=mission, actor=audit.SYSTEM, act="export", data_class="C2", detail=shape)

@@ -15,7 +15,7 @@ from workflows.purposes import PURPOSES
 from workflows.reading import offered, reachable
 from workflows.retired import RETIRED
 from workflows.roles import ROLES, Act, Role
-from workflows.windows import EMERGENCY
+from workflows.windows import BESIDE, EMERGENCY
 
 KEYS = Path(__file__).with_name("keys.txt")
 FLOWS = list(CATALOGUE.values())

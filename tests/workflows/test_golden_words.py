@@ -8,7 +8,7 @@ import pytest
 from vacms.foundation import catalogues, words
 from workflows.catalogue import CATALOGUE
 from workflows.grammar import Action, Reason, Window
-from workflows.windows import EMERGENCY
+from workflows.windows import BESIDE
 
 GOLDEN = Path(__file__).with_name("golden")
 
@@ -28,7 +28,7 @@ def _everything() -> Iterator[tuple[str, Reason]]:
             yield from _deed(f"{flow.key} deed {action.name}", action)
         for window in flow.windows():
             yield from _window(window)
-    for window in EMERGENCY:
+    for window in BESIDE:
         yield from _window(window)
     for sentence in sorted(str(one) for one in catalogues._said_in_code(_READING)):
         yield "refused always", Reason(sentence)

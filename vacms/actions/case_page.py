@@ -14,9 +14,10 @@ from vacms.cases.model import Case, Pathway
 from vacms.confidentiality.rules import Veiled
 from vacms.confidentiality.veil import lift
 from vacms.consents import queries as consents
+from vacms.foundation import clock
 from vacms.foundation.access import Actor
 from vacms.foundation.errors import NoKey
-from vacms.journal.queries import Happening, history
+from vacms.journal.queries import Happening, history, steps
 from vacms.keyring import operations as keyring
 from vacms.keyring.rings import DataKey
 from vacms.missions import queries as missions
@@ -24,6 +25,7 @@ from vacms.providers import queries as providers
 from vacms.staff import queries as staff
 from vacms.windows.queries import open_windows
 from workflows.catalogue import CATALOGUE, WINDOWS
+from workflows.clocks import clocks
 from workflows.first_report import LATER_FILE
 from workflows.grammar import Action, Asked
 from workflows.purposes import PURPOSES, Purpose
@@ -94,6 +96,7 @@ def values(session: Session, engine: Engine, actor: Actor, case: Case) -> dict[s
         "buttons": buttons(own, engine.facts(session, case, own, actor), actor.role),
         "windows": [one for one in owed if one.window.kind == "task"],
         "emergencies": [one for one in owed if one.window.kind == "emergency"],
+        "clocks": clocks(steps(session, case.id), clock.now()),
         "lines": lines(session, engine, case, pathways),
         "answers": answers(LATER_FILE, lift(case, key).values),
         "consents": given(session, case),

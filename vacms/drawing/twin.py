@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vacms.drawing.layout import Say, from_where
-from vacms.drawing.ways import always, inflows, ordered, stays, ways
+from vacms.drawing.ways import always, at_ends, inflows, ordered, stays, ways
 from workflows.grammar import N_, Action, Workflow
 from workflows.roles import ROLES
 
@@ -30,18 +30,20 @@ def usually(flow: Workflow, say: Say) -> str:
 
 def twin(flow: Workflow, say: Say) -> list[Place]:
     """Every state with its deeds, in the order of the picture; then the deeds of many states, each once."""
-    common = always(flow)
-    places = [_state(flow, say, name, common) for name in ordered(flow)]
+    common, ended = always(flow), at_ends(flow)
+    places = [_state(flow, say, name, ended if flow.state(name).final else common) for name in ordered(flow)]
     for origin in dict.fromkeys(one.origin for one in inflows(flow)):
         found = [one for one in inflows(flow) if one.origin == origin]
         steps = [_step(flow, say, deed, one.target) for one in found for deed in one.deeds]
         places.append(Place(from_where(origin, flow, say), tuple(steps)))
     if common:
         places.append(Place(say(N_("Everywhere that is no end:")), (_staying(flow, say, common),)))
+    if ended:
+        places.append(Place(say(N_("At every end:")), (_staying(flow, say, ended),)))
     return places
 
 
-def _state(flow: Workflow, say: Say, name: str, common: Sequence[Action]) -> Place:
+def _state(flow: Workflow, say: Say, name: str, told_once: Sequence[Action]) -> Place:
     state = flow.state(name)
     title = say(state.title)
     if name == flow.initial:
@@ -49,7 +51,7 @@ def _state(flow: Workflow, say: Say, name: str, common: Sequence[Action]) -> Pla
     elif state.final:
         title = say(N_("%(state)s (an end)"), state=title)
     steps = [_step(flow, say, deed, way.target) for way in ways(flow) if way.source == name for deed in way.deeds]
-    if staying := [deed for deed in stays(flow, name) if state.final or deed not in common]:
+    if staying := [deed for deed in stays(flow, name) if deed not in told_once]:
         steps.append(_staying(flow, say, staying))
     return Place(title, tuple(steps))
 

@@ -80,6 +80,12 @@ def always(flow: Workflow) -> list[Action]:
     return [action for action in flow if opened <= {one for one, to in action.moves.items() if one == to}]
 
 
+def at_ends(flow: Workflow) -> list[Action]:
+    """What can still be done wherever it has ended, where there are several ends, and leads nowhere else."""
+    ends = [state.name for state in flow.states if state.final]
+    return [action for action in flow if len(ends) > 1 and all(action.moves.get(one) == one for one in ends)]
+
+
 def origin(flow: Workflow, action: Action, target: str) -> Origin | None:
     """How to say in one phrase from where this deed leads there; None where arrows say it better."""
     names = [state.name for state in flow.states if state.name != target]

@@ -69,8 +69,8 @@ def _places(flow: Workflow, say: Say, names_: list[str], target: str) -> str:
 
 def _conditions(say: Say, action: Action) -> Iterator[Row]:
     if action.outward:
-        yield say(N_("Gives something out, and needs")), tuple(_supply(say, guard.unmet) for guard in action.guards)
-        yield say(N_("Refused where")), tuple(_unmet(say, guard.unmet) for guard in action.guards)
+        told = tuple(_unmet(say, guard.unmet) for guard in action.guards)
+        yield say(N_("Gives something out")), told or (say(N_("Nothing has to be there first.")),)
     if action.consents:
         yield say(N_("With the yes to")), tuple(say(PURPOSES[Purpose(one)].title) for one in sorted(action.consents))
     if action.warnings:
@@ -79,16 +79,12 @@ def _conditions(say: Say, action: Action) -> Iterator[Row]:
         yield say(N_("Asks")), tuple(_asked(say, one) for one in action.asks)
 
 
-def _params(say: Say, reason: Reason) -> dict[str, str]:
-    return {name: say(value) for name, value in reason.params}
-
-
-def _supply(say: Say, reason: Reason) -> str:
-    return say(reason.supplied_by, **_params(say, reason))
-
-
 def _unmet(say: Say, reason: Reason) -> str:
-    return say(reason.msgid, **_params(say, reason))
+    """What may be missing, and who can supply it."""
+    params = {name: say(value) for name, value in reason.params}
+    supplied = say(reason.supplied_by, **params) if reason.supplied_by else ""
+    told = say(N_("Refused where: %(reason)s"), reason=say(reason.msgid, **params))
+    return f"{told} {supplied}".rstrip()
 
 
 def _asked(say: Say, asked: Asked) -> str:

@@ -24,7 +24,7 @@ STATES = (
     State("open_question", N_("Left open"), main="visits", whose_move="hers"),
     State("in_care", N_("In care"), main="visit", whose_move="theirs"),
     State("child", N_("A child is here"), main="visit"),
-    State("not_said", N_("Rather not say"), main="visits", whose_move="hers"),
+    State("not_said", N_("Rather not say"), final=True, main="visits", whose_move="hers"),
     State("finished", N_("Finished"), final=True),
 )
 _ALL = tuple(one.name for one in STATES)
@@ -60,6 +60,7 @@ FAMILY = Workflow(
     states=STATES,
     facts=(ROLE, AGE),
     starts=(Start(LEFT_OPEN),),
+    withdrawal="end",
     actions=(
         Action(
             "visits", N_("Record that visits are wanted"), leads("in_care", "open_question", "not_said", every=_ALL), CASEWORKERS,
@@ -102,8 +103,9 @@ FAMILY = Workflow(
             N_("Asked anew what is agreed to for the child"), word="person", recorded=True, asks=(NOTE,), stops=(CARER,), quiet=True,
         ),
         Action(
-            "not_said", N_("Record “rather not say”"), leads("not_said", "open_question", "in_care", every=_ALL), CASEWORKERS,
-            N_("Rather not say"), word="person", recorded=True, stops=(LEFT_OPEN, VISIT),
+            "not_said", N_("Record “rather not say”"),
+            {**leads("not_said", "open_question", "in_care", every=("open_question", "in_care")), **stays("not_said", "finished")},
+            CASEWORKERS, N_("Rather not say"), word="person", recorded=True, stops=(LEFT_OPEN, VISIT),
             help=N_("It is asked no more. The person may come back to it at any time."),
         ),
         Action(

@@ -50,7 +50,7 @@ def test_nothing_valid_is_out_against_her_last_word(world: World, what: str, wor
         standing = agreed.provider_standing(
             consent_of(session, referral_of(session, pathway.id)), referral_of(session, pathway.id).provider_id
         )
-        valid = [one for one in of_pathway(session, pathway.id) if one.status == "valid"]
+        valid = [one for one in of_pathway(session, pathway.case_id, pathway.id) if one.status == "valid"]
         owed = set(session.scalars(select(Owed.key).where(Owed.pathway_id == pathway.id)))
         if word in ("no", "withdraw"):
             assert standing != "given"

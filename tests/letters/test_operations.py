@@ -172,7 +172,7 @@ def test_void_stays_void(world: World) -> None:
         letters.void(session, one.id, "withdrawn", by=actor)
         letters.void(session, None, "void", by=actor)
 
-        assert queries.standing(session, one.id) == "lost"
+        assert queries.standing(session, one.case_id, one.id) == "lost"
         assert one.voided_at is not None
         with pytest.raises(ValueError, match="valid"):
             letters.void(session, one.id, "valid", by=actor)
@@ -203,10 +203,10 @@ def test_letters_of_an_attempt_and_of_a_case_are_listed_newest_first(world: Worl
         pathway, first = factories.printed(session, world.engine, actor)
         deed = world.engine.perform(session, pathway.id, "reissue", actor, {"layout": "sealed"})
 
-        assert [one.id for one in queries.of_pathway(session, pathway.id)] == [deed.made, first]
+        assert [one.id for one in queries.of_pathway(session, pathway.case_id, pathway.id)] == [deed.made, first]
         assert len(queries.of_case(session, pathway.case_id)) == 2
-        assert queries.standing(session, first) == "void"
-        assert queries.standing(session, None) == "none"
+        assert queries.standing(session, pathway.case_id, first) == "void"
+        assert queries.standing(session, pathway.case_id, None) == "none"
         found = queries.by_serial(session, queries.by_id(session, first).serial.lower())
         assert found is not None
         assert found.id == first

@@ -147,7 +147,7 @@ def test_a_lost_paper_takes_its_letter_with_it_though_its_carrier_may_not_see_th
         factories.agree(session, actor, pathway)
         world.engine.perform(session, pathway.id, "copy_by_hand", actor, {"serial": serial})
         issued_id = referral_of(session, pathway.id).issued_id
-        assert issued.standing(session, issued_id) == "valid"
+        assert issued.standing(session, pathway.case_id, issued_id) == "valid"
     with world.acting("avocate") as (session, actor):
         sight = session.info["sight"]
         operations.lose(session, serial, by=actor)
@@ -156,7 +156,7 @@ def test_a_lost_paper_takes_its_letter_with_it_though_its_carrier_may_not_see_th
         acts = [(line.act, line.object, line.detail) for line in audit.pending(session)]
         assert ("letter_void", issued_id, "lost") in acts
     with world.acting("advocate") as (session, actor):
-        assert issued.standing(session, issued_id) == "lost"
+        assert issued.standing(session, pathway.case_id, issued_id) == "lost"
 
 
 def test_a_number_used_elsewhere_is_refused_in_the_words_for_one_never_given_out(world: World) -> None:

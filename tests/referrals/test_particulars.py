@@ -102,7 +102,7 @@ def test_each_barrier_is_kept_for_the_map_of_gaps_and_not_said_is_none(world: Wo
         pathway, _letter = printed(session, world.engine, actor)
         world.engine.perform(session, pathway.id, "barrier", actor, {"barrier": "police_paper"})
         world.engine.perform(session, pathway.id, "did_not_go", actor, {"barrier": "not_said"})
-        rows = barriers(session, pathway.id)
+        rows = barriers(session, pathway.case_id, pathway.id)
         assert [(row.kind, row.provider_id) for row in rows] == [
             ("police_paper", referral_of(session, pathway.id).provider_id)
         ]

@@ -80,9 +80,9 @@ def case_key(session: Session, actor: Actor, case: Case) -> DataKey | None:
 def values(session: Session, engine: Engine, actor: Actor, case: Case) -> dict[str, Any]:
     """Everything on the page."""
     key = case_key(session, actor, case)
+    owed = open_windows(session, case.id)  # first: the lines of work come along
     pathways = queries.pathways(session, case.id)
     own = pathways[0]
-    owed = open_windows(session, case.id)
     flow = CATALOGUE["case"]
     people = {one.kind: one.appointment for one in queries.relations(session, case.id)}
     names = staff.names(session, *people.values())

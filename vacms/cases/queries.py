@@ -1,15 +1,16 @@
 """Where every reading of a case starts: which cases this officer may see, and the permit to touch one."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import Select
 
 from vacms.audit import refusals
+from vacms.cases import whole
 from vacms.cases.model import Case, Pathway, Relation
 from vacms.confidentiality.rules import NOWHERE, Context, Denied, Thing, decide
 from vacms.foundation import clock, memory
@@ -17,6 +18,7 @@ from vacms.foundation.access import Actor
 from vacms.foundation.database import CaseBound, start_from_few
 from vacms.foundation.errors import NeedsConfirmation, Unknown
 from vacms.foundation.permit import Permit
+from vacms.foundation.types import Ref, UtcDateTime
 from vacms.keyring.model import Wrapped
 from vacms.staff.model import Appointment
 from workflows.catalogue import CATALOGUE
@@ -29,6 +31,14 @@ OUTSIDE_WINDOWS = sorted(one.key for flow in CATALOGUE.values() if flow.outside_
 _MINE = Relation.__table__.alias("mine").c
 _COVERED = Case.__table__.alias("covered").c
 """Apart from the relations and cases that a statement itself asks for."""
+_READER, _NOW = bindparam("sight_reader", type_=Ref), bindparam("sight_now", type_=UtcDateTime())
+_DESKS = bindparam("sight_desks", type_=Ref, expanding=True)
+_IN_RELATION = select(_MINE.case_id).where(
+    _MINE.appointment == _READER, _MINE.starts <= _NOW, or_(_MINE.until.is_(None), _MINE.until > _NOW)
+)
+"""The cases to which the reader stands in a relation now."""
+_PATHWAYS = select(Pathway).where(Pathway.case_id == bindparam("case")).order_by(Pathway.begun_at, Pathway.id)
+_RELATIONS = select(Relation).where(Relation.case_id == bindparam("case")).order_by(Relation.starts, Relation.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,29 +60,30 @@ class OfficersSight:
         plain = line.not_in(OUTSIDE) if line is not None else key.not_in(OUTSIDE_WINDOWS)
         if not self.actor.covers:
             return [plain]
-        return [or_(plain, ~self._mine().where(_MINE.case_id == bound.case_id, _MINE.kind == "owner").exists())]
+        return [or_(plain, ~_IN_RELATION.where(_MINE.case_id == bound.case_id, _MINE.kind == "owner").exists())]
 
     def _reaches(self, bound: type[CaseBound]) -> ColumnElement[bool]:
-        mine = self._mine().where(_MINE.case_id == bound.case_id).exists()
+        mine = _IN_RELATION.where(_MINE.case_id == bound.case_id).exists()
         if not self.actor.covers:
             return mine
-        covers = sorted(self.actor.covers)
         if bound is Case:
-            return or_(Case.desk.in_(covers), mine)
-        covered = select(_COVERED.case_id).where(_COVERED.case_id == bound.case_id, _COVERED.desk.in_(covers))
+            return or_(Case.desk.in_(_DESKS), mine)
+        covered = select(_COVERED.case_id).where(_COVERED.case_id == bound.case_id, _COVERED.desk.in_(_DESKS))
         return or_(covered.exists(), mine)
+
+    @property
+    def kind(self) -> Hashable:
+        """Whoever covers a mission sees its cases besides her own."""
+        return "covers" if self.actor.covers else "relations"
+
+    def given(self) -> Mapping[str, Any]:
+        """Who reads, and when."""
+        given: dict[str, Any] = {_READER.key: self.actor.appointment, _NOW.key: clock.now()}
+        return given | {_DESKS.key: sorted(self.actor.covers)} if self.actor.covers else given
 
     def few(self) -> Select[tuple[str]] | None:
         """An advocate's own cases; whoever covers a mission sees most of it."""
-        return None if self.actor.covers else self._mine()
-
-    def _mine(self) -> Select[tuple[str]]:
-        now = clock.now()
-        return select(_MINE.case_id).where(
-            _MINE.appointment == self.actor.appointment,
-            _MINE.starts <= now,
-            or_(_MINE.until.is_(None), _MINE.until > now),
-        )
+        return None if self.actor.covers else _IN_RELATION.params(self.given())
 
 
 def relations_of(session: Session, actor: Actor, case: Case) -> frozenset[str]:
@@ -113,11 +124,17 @@ def _standing(session: Session, actor: Actor, case_id: str) -> tuple[Case | None
     """The case and how this officer stands to it, asked of the database once a request."""
     known: dict[tuple[str, str], tuple[Case, frozenset[str]]] = session.info.setdefault("standing", {})
     if (actor.appointment, case_id) not in known:
-        case = session.scalar(select(Case).where(Case.id == case_id))
-        if case is None:
+        found = whole.of_case(session, case_id)
+        if found is None:
             return None, frozenset()
-        known[actor.appointment, case_id] = case, relations_of(session, actor, case)
+        _note_standing(session, actor, found.case)
     return known[actor.appointment, case_id]
+
+
+def _note_standing(session: Session, actor: Actor, case: Case) -> None:
+    """A case that was just read under the reader's own sight."""
+    known = session.info.setdefault("standing", {})
+    known.setdefault((actor.appointment, case.id), (case, relations_of(session, actor, case)))
 
 
 def forget_standing(session: Session) -> None:
@@ -130,16 +147,17 @@ def find_pathway(session: Session, actor: Actor, pathway_id: str) -> Pathway:
 
     Raises Unknown, leaving the same line whether it is absent or forbidden.
     """
-    pathway = session.scalar(select(Pathway).where(Pathway.id == pathway_id))
-    if pathway is None:
+    found = whole.of_pathway(session, pathway_id)
+    if found is None or found.pathway is None:
         refusals.note(session, mission=actor.mission, actor=actor.appointment, act="pathway", code="unknown")
         raise Unknown
-    return pathway
+    _note_standing(session, actor, found.case)
+    return found.pathway
 
 
 def pathways(session: Session, case_id: str) -> list[Pathway]:
     """All lines of work of a case, the case itself first."""
-    rows = session.scalars(select(Pathway).where(Pathway.case_id == case_id).order_by(Pathway.begun_at, Pathway.id))
+    rows = memory.once(session, ("pathways", case_id), lambda: session.scalars(_PATHWAYS, {"case": case_id}).all())
     return sorted(rows, key=lambda one: one.workflow != "case")
 
 
@@ -209,8 +227,7 @@ def owner_of(session: Session, case_id: str) -> str | None:
 def relations(session: Session, case_id: str) -> Sequence[Relation]:
     """Every relation in force now."""
     now = clock.now()
-    every = select(Relation).where(Relation.case_id == case_id).order_by(Relation.starts, Relation.id)
-    known = memory.once(session, ("relations", case_id), lambda: list(session.scalars(every)))
+    known = memory.once(session, ("relations", case_id), lambda: list(session.scalars(_RELATIONS, {"case": case_id})))
     return [one for one in known if one.starts <= now and (one.until is None or one.until > now)]
 
 

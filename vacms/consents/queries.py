@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from vacms.consents.model import Consent
@@ -13,6 +13,7 @@ from workflows.purposes import Purpose
 
 _NEWEST = (Consent.given_at.desc(), Consent.entered_at.desc())
 """Her last word first."""
+_OF_CASE = select(Consent).where(Consent.case_id == bindparam("case")).order_by(*_NEWEST)
 
 
 def answer(row: Consent) -> Answer:
@@ -34,8 +35,7 @@ def latest(session: Session, case_id: str, purpose: Purpose, pathway_id: str | N
 
 def of_case(session: Session, case_id: str) -> Sequence[Consent]:
     """All answers of a case, newest first."""
-    every = select(Consent).where(Consent.case_id == case_id).order_by(*_NEWEST)
-    return memory.once(session, ("consents", case_id), lambda: list(session.scalars(every)))
+    return memory.once(session, ("consents", case_id), lambda: list(session.scalars(_OF_CASE, {"case": case_id})))
 
 
 def casework_standing(session: Session, case_id: str) -> str:

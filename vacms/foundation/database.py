@@ -3,15 +3,14 @@
 A query for a table bound to a case must say who reads (`session.info["sight"]`); without one it fails closed.
 """
 
-import os
-import sqlite3
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, cast
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import MetaData, Table, create_engine, event
-from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.exc import InterfaceError, InvalidatePoolError, OperationalError, TimeoutError
+from sqlalchemy import MetaData, Table, event
+from sqlalchemy.exc import InterfaceError, OperationalError, TimeoutError
 from sqlalchemy.orm import (
     DeclarativeBase,
     Mapped,
@@ -22,9 +21,10 @@ from sqlalchemy.orm import (
     with_loader_criteria,
 )
 from sqlalchemy.sql import Select
-from sqlalchemy.sql.expression import ColumnClause, ColumnElement
+from sqlalchemy.sql.expression import BindParameter, ColumnClause, ColumnElement
+from sqlalchemy.sql.visitors import cloned_traverse
 
-from vacms.foundation import memory
+from vacms.foundation import engines, memory
 from vacms.foundation.config import Settings
 from vacms.foundation.errors import Unread
 from vacms.foundation.types import Ref, kept
@@ -39,8 +39,6 @@ NAMES = {
 
 UNREACHED = (OperationalError, InterfaceError, TimeoutError)
 """What comes up when the database is stopped, locked, gone or full: the request is undone, and answered in words."""
-SECONDS_TO_CONNECT = 10
-"""A server that does not even refuse is given up after this time."""
 
 
 class Base(DeclarativeBase):
@@ -60,12 +58,19 @@ class CaseBound:
 class Sight(Protocol):
     """Who reads: says of each row whether its case is one that this reader may see."""
 
+    kind: Hashable
+    """Readers of one kind share their conditions; what tells them apart is given with each statement."""
+
     def sees(self, bound: type[CaseBound]) -> ColumnElement[bool] | None:
         """The condition for a row of this class; None for a system without eyes.
 
         It is asked row by row, by index: a list of all that she may see, made for every statement, would grow
-        with the caseload.
+        with the caseload. It names its reader by parameters, so that it is written once for all readers of her kind.
         """
+        ...
+
+    def given(self) -> Mapping[str, Any]:
+        """The parameters of those conditions: this reader, at this moment. Without them no statement runs."""
         ...
 
     def few(self) -> Select[tuple[str]] | None:
@@ -75,6 +80,12 @@ class Sight(Protocol):
 
 class EverySight:
     """The sight of a program part that shows nothing to anybody: sweep, migration of protocol, made-up data."""
+
+    kind: Hashable = "every"
+
+    def given(self) -> Mapping[str, Any]:
+        """Nothing is asked."""
+        return {}
 
     def sees(self, bound: type[CaseBound]) -> None:
         """No restriction."""
@@ -156,18 +167,66 @@ def _watch(state: ORMExecuteState) -> None:
         if state.execution_options.get("plain"):
             return
         raise Unread("a statement on plain tables must say so: execution_options(plain=True)")
-    touched = _touched(state.statement)
-    if not touched:
+    known = _known(state.statement)
+    if not known.touched:
         return
     sight: Sight | None = state.session.info.get("sight")
     if sight is None:
         raise Unread("a query for case data that does not say who reads")
     if state.is_insert:
         return
-    for one in touched:
+    given = sight.given()
+    if state.is_select:
+        state.statement = known.narrowed(state.statement, sight)
+        state.parameters = dict(cast("Mapping[str, Any]", state.parameters or {})) | dict(given)
+        return
+    for one in known.touched:  # what changes rows takes its parameters for values to write
         seen = sight.sees(one)
         if seen is not None:
-            state.statement = state.statement.options(with_loader_criteria(one, seen))
+            state.statement = state.statement.options(with_loader_criteria(one, _filled(seen, given)))
+
+
+@dataclass(slots=True)
+class _Known:
+    """What was found out of a statement: it is looked through once, however often it is asked."""
+
+    touched: frozenset[type[CaseBound]]
+    by_kind: dict[Hashable, Any] = field(default_factory=dict)
+
+    def narrowed(self, statement: Any, sight: Sight) -> Any:
+        """The statement as readers of this kind may ask it."""
+        if sight.kind not in self.by_kind:
+            criteria = [_criterion(sight, one) for one in sorted(self.touched, key=lambda one: one.__name__)]
+            self.by_kind[sight.kind] = statement.options(*(one for one in criteria if one is not None))
+        return self.by_kind[sight.kind]
+
+
+_KNOWN: "WeakKeyDictionary[Any, _Known]" = WeakKeyDictionary()
+_CRITERIA: dict[tuple[Hashable, type[CaseBound]], Any] = {}
+
+
+def _known(statement: Any) -> _Known:
+    known = _KNOWN.get(statement)
+    if known is None:
+        known = _KNOWN[statement] = _Known(frozenset(_touched(statement)))
+    return known
+
+
+def _filled(condition: ColumnElement[bool], given: Mapping[str, Any]) -> ColumnElement[bool]:
+    """The condition with its parameters in it."""
+
+    def fill(one: BindParameter[Any]) -> None:
+        if one.key in given:
+            one.value, one.required = given[one.key], False
+
+    return cloned_traverse(condition, {}, {"bindparam": fill})
+
+
+def _criterion(sight: Sight, bound: type[CaseBound]) -> Any:
+    if (sight.kind, bound) not in _CRITERIA:
+        seen = sight.sees(bound)
+        _CRITERIA[sight.kind, bound] = None if seen is None else with_loader_criteria(bound, seen)
+    return _CRITERIA[sight.kind, bound]
 
 
 class Database:
@@ -175,7 +234,7 @@ class Database:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.engine = _engine(settings)
+        self.engine = engines.make(settings)
         self.sessions = sessionmaker(self.engine, expire_on_commit=False, autoflush=True)
         event.listen(self.sessions, "do_orm_execute", _watch)
         memory.install(self.sessions)
@@ -185,68 +244,3 @@ class Database:
         session = self.sessions(bind=self.engine.execution_options(writes=writes))
         session.info["sight"] = sight
         return session
-
-
-def _engine(settings: Settings) -> Engine:
-    if not settings.sqlite:
-        patience = {"connect_timeout": SECONDS_TO_CONNECT}
-        return create_engine(settings.database_url, pool_pre_ping=True, hide_parameters=True, connect_args=patience)
-    engine = create_engine(settings.database_url, hide_parameters=True)
-    if engine.url.database not in (None, "", ":memory:"):
-        _OneFile(engine)
-    event.listen(engine, "connect", _sqlite_connect)
-    event.listen(engine, "begin", _sqlite_begin)
-    return engine
-
-
-class _OneFile:
-    """Sees that SQLite goes on with the file that stands at its address.
-
-    A file that is moved away under a running server would take in what nobody finds again, and SQLite would
-    quietly begin an empty one in its place.
-    """
-
-    def __init__(self, engine: Engine) -> None:
-        self.path = engine.url.database or ""
-        self.seen = False
-        event.listen(engine, "do_connect", self._connecting)
-        event.listen(engine, "connect", self._connected)
-        event.listen(engine, "checkout", self._taken)
-
-    def _here(self) -> tuple[int, int] | None:
-        try:
-            found = os.stat(self.path)
-        except OSError:
-            return None
-        return found.st_dev, found.st_ino
-
-    def _connecting(self, *_: Any) -> None:
-        if self.seen and self._here() is None:
-            raise sqlite3.OperationalError("the database file is gone")
-
-    def _connected(self, _connection: Any, record: Any) -> None:
-        self.seen, record.info["file"] = True, self._here()
-
-    def _taken(self, _connection: Any, record: Any, _proxy: Any) -> None:
-        if record.info.get("file") != self._here():
-            raise InvalidatePoolError("another file stands at the database's address")
-
-
-def _sqlite_connect(connection: Any, _record: Any) -> None:
-    connection.isolation_level = None  # we say BEGIN ourselves, in _sqlite_begin
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=FULL",  # acknowledged work survives a power cut
-        "foreign_keys=ON",
-        "secure_delete=ON",
-        "busy_timeout=10000",
-        "trusted_schema=OFF",
-        "temp_store=MEMORY",  # nothing of a case in a temporary file
-        "cache_size=-16000",  # kB: the usual 2 MB hold no more than the indexes of a small caseload
-    ):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _sqlite_begin(connection: Connection) -> None:
-    mode = "IMMEDIATE" if connection.get_execution_options().get("writes", True) else "DEFERRED"
-    connection.exec_driver_sql(f"BEGIN {mode}")

@@ -27,6 +27,11 @@ def once(session: Session, what: tuple[Hashable, ...], read: Callable[[], T]) ->
     return found
 
 
+def keep(session: Session, what: tuple[Hashable, ...], found: T) -> T:
+    """What was read beside something else: whoever asks `once` for it finds it here."""
+    return once(session, what, lambda: found)
+
+
 def forget(session: Session) -> None:
     """The next question is asked of the database again."""
     session.info.pop("read", None)

@@ -5,12 +5,25 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
+from vacms.foundation import memory
 from vacms.journal.model import Entry
 from vacms.keyring.operations import DataKey
+from vacms.staff.model import Appointment, Officer
 from workflows.clocks import MOVES, Step
+
+_OF_CASE = (
+    select(Entry, Officer.name)
+    .outerjoin(Appointment, Appointment.id == Entry.by)
+    .outerjoin(Officer, Officer.id == Appointment.officer)
+    .where(Entry.case_id == bindparam("case"))
+    .order_by(Entry.happened_at.desc(), Entry.entered_at.desc())
+    .limit(bindparam("most"))
+)
+"""With the names of those who did it, which `staff.queries.names` then has at hand."""
+_OF_PATHWAY = _OF_CASE.where(Entry.pathway_id == bindparam("pathway"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +57,18 @@ def history(
     most: int = 30,
 ) -> list[Happening]:
     """At most `most` entries older than `before`, newest first; without a key the words are closed."""
-    statement = select(Entry).where(Entry.case_id == case_id)
+    statement, given = _OF_CASE, {"case": case_id, "most": most}
     if pathway_id:
-        statement = statement.where(Entry.pathway_id == pathway_id)
+        statement, given = _OF_PATHWAY, {**given, "pathway": pathway_id}
     if before is not None:
         statement = statement.where(Entry.happened_at < before)
-    rows = session.scalars(statement.order_by(Entry.happened_at.desc(), Entry.entered_at.desc()).limit(most))
-    return [_happening(row, key) for row in rows]
+    names = memory.keep(session, ("names",), dict[str, str]())
+    found = []
+    for row, name in session.execute(statement, given):
+        if name is not None:
+            names[row.by] = name
+        found.append(_happening(row, key))
+    return found
 
 
 def last_hands(session: Session, pathway_id: str, deeds: Collection[str]) -> frozenset[str]:

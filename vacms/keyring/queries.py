@@ -2,32 +2,57 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, literal, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 from sqlalchemy.sql import Select
 
-from vacms.foundation import clock
+from vacms.foundation import clock, memory
+from vacms.foundation.types import UtcDateTime
 from vacms.keyring import rules
 from vacms.keyring.model import Key, Opener, Wrapped
 from vacms.keyring.rings import Hat
 
 AT_ONCE = 500
 """Ids in one query: below every database's limit."""
+_IDS: BindParameter[str] = bindparam("ids", expanding=True)
+_NOW: BindParameter[datetime] = bindparam("now", type_=UtcDateTime())
 
 Chain = list[tuple[Wrapped, Key]]
 """Grants from a hat down to a key, each with the row of the key that it leads to."""
 
 
-def in_force(moment: datetime) -> ColumnElement[bool]:
+def in_force(moment: Any) -> ColumnElement[bool]:
     """Grants that have begun and have not ended."""
     return and_(Wrapped.starts <= moment, or_(Wrapped.until.is_(None), Wrapped.until > moment))
+
+
+_ABOVE = Wrapped.__table__.alias("above").c
+_EDGES = (
+    select(Key, Wrapped)
+    .outerjoin(Wrapped, and_(Wrapped.target == Key.id, in_force(_NOW)))
+    .where(
+        or_(
+            Key.id.in_(_IDS),
+            Key.id.in_(
+                select(_ABOVE.holder).where(
+                    _ABOVE.target.in_(_IDS),
+                    _ABOVE.starts <= _NOW,
+                    or_(_ABOVE.until.is_(None), _ABOVE.until > _NOW),
+                )
+            ),
+        ),
+        Key.ended_at.is_(None),
+    )
+)
+"""These keys with the grants that lead to them, and the same of whatever holds them."""
 
 
 def holders(session: Session, target: str) -> tuple[str, ...]:
     """The keys to which this key is wrapped at this moment."""
     held = select(Wrapped.holder).where(Wrapped.target == target, in_force(clock.now())).distinct()
-    return tuple(session.scalars(held.order_by(Wrapped.holder)))
+    return memory.once(session, ("holders", target), lambda: tuple(session.scalars(held.order_by(Wrapped.holder))))
 
 
 def held_by(session: Session, holder: str) -> tuple[str, ...]:
@@ -49,9 +74,29 @@ def group_of(session: Session, mission: str, name: str) -> str | None:
 
 def in_group(session: Session, mission: str, name: str, hat: str) -> bool:
     """Whether this hat holds the key of a mission's group now."""
-    newest = _newest_of("group", rules.group_subject(mission, name)).limit(1).scalar_subquery()
-    held = select(Wrapped.grant).where(Wrapped.target == newest, Wrapped.holder == hat, in_force(clock.now()))
+    held = select(Wrapped.grant).where(*_held(rules.group_subject(mission, name), hat, clock.now()))
     return session.scalars(held.limit(1)).first() is not None
+
+
+def holds_group(
+    mission: InstrumentedAttribute[str], name: str, hat: InstrumentedAttribute[str | None], now: BindParameter[datetime]
+) -> ColumnElement[bool]:
+    """`in_group` as a column beside others: for whoever asks of a hat and a mission that a row names."""
+    prefix, suffix = rules.group_subject("\0", name).split("\0")
+    return (
+        select(Wrapped.grant)
+        .where(*_held(literal(prefix).concat(mission).concat(suffix), hat, now))
+        .correlate_except(Wrapped)
+        .exists()
+    )
+
+
+def _held(subject: Any, hat: Any, now: Any) -> tuple[ColumnElement[bool], ...]:
+    return (
+        Wrapped.target == _newest_of("group", subject).limit(1).correlate_except(Key).scalar_subquery(),
+        Wrapped.holder == hat,
+        in_force(now),
+    )
 
 
 def recovery_key(session: Session) -> str | None:
@@ -60,10 +105,10 @@ def recovery_key(session: Session) -> str | None:
 
 
 def _newest(session: Session, kind: str, subject: str) -> str | None:
-    return session.scalars(_newest_of(kind, subject)).first()
+    return memory.once(session, ("newest", kind, subject), lambda: session.scalars(_newest_of(kind, subject)).first())
 
 
-def _newest_of(kind: str, subject: str) -> Select[str]:
+def _newest_of(kind: str, subject: Any) -> Select[str]:
     wanted = select(Key.id).where(Key.kind == kind, Key.subject == subject, Key.ended_at.is_(None))
     return wanted.order_by(Key.made_at.desc(), Key.id)
 
@@ -92,7 +137,7 @@ def can_open(session: Session, key_id: str) -> bool:
 def chains_to(session: Session, hat: str, targets: Collection[str]) -> tuple[dict[str, Key], dict[str, Chain]]:
     """The key rows met on the way, and for each target that can be reached its chain, the hat's grant first.
 
-    One query where all are wrapped to the hat itself, two through a group, three through a group and a file.
+    One query where all are wrapped to the hat itself or to a group that it holds, two through a group and a file.
     """
     keys: dict[str, Key] = {}
     edges: dict[str, list[Wrapped]] = {}
@@ -116,12 +161,8 @@ def _edges(session: Session, targets: Iterable[str]) -> Iterable[tuple[Key, Wrap
     ids = sorted(targets)
     now = clock.now()
     for start in range(0, len(ids), AT_ONCE):
-        wanted = (
-            select(Key, Wrapped)
-            .outerjoin(Wrapped, and_(Wrapped.target == Key.id, in_force(now)))
-            .where(Key.id.in_(ids[start : start + AT_ONCE]), Key.ended_at.is_(None))
-        )
-        yield from ((key, edge) for key, edge in session.execute(wanted))
+        found = session.execute(_EDGES, {"ids": ids[start : start + AT_ONCE], "now": now})
+        yield from ((key, edge) for key, edge in found)
 
 
 def _above(target: str, edges: dict[str, list[Wrapped]]) -> list[Wrapped]:

@@ -39,7 +39,7 @@ def panel(session: Session, case: Case, pathway: Pathway) -> dict[str, Any]:
     consent = consent_of(session, one)
     provider = providers.by_id(session, case.mission, one.provider_id) if one.provider_id else None
     end = earliest_emergency(session, case.id) if NEEDS[one.need].emergency else None
-    labels = {option.key: option.label for option in BARRIERS}
+    labels, met = {option.key: option.label for option in BARRIERS}, barriers(session, case.id, pathway.id)
     return {
         "template": "referrals/_panel.html",
         "need": NEEDS[one.need].title,
@@ -48,8 +48,8 @@ def panel(session: Session, case: Case, pathway: Pathway) -> dict[str, Any]:
         "advice": provider.advice(end) if provider else None,
         "consent": consents.provider_standing(consent, one.provider_id),
         "consent_id": consent.id if consent else "",
-        "papers": issued.of_pathway(session, pathway.id),
-        "barriers": [(labels.get(row.kind, row.kind), row.happened_at) for row in barriers(session, pathway.id)],
+        "papers": issued.of_pathway(session, case.id, pathway.id),
+        "barriers": [(labels.get(row.kind, row.kind), row.happened_at) for row in met],
     }
 
 
@@ -92,7 +92,7 @@ def page(
         values: dict[str, Any] = {"providers": found, "need": NEEDS[one.need].title, "window_end": end}
         return FormPage("referrals/choose.html", values)
     if action.name == "look":
-        return FormPage("referrals/look.html", {"papers": issued.of_pathway(session, pathway.id)})
+        return FormPage("referrals/look.html", {"papers": issued.of_pathway(session, case.id, pathway.id)})
     if action.name not in PREVIEWED or blocked:
         return None
     layout = wishes.get("layout", "")

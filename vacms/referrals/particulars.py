@@ -38,7 +38,7 @@ class ReferralParticulars:
     def facts(self, session: Session, case: Case, pathway: Pathway, actor: Actor) -> dict[str, str]:
         """The coded facts of this attempt."""
         one = of_case(session, case.id)[pathway.id]
-        paper = issued.standing(session, one.issued_id)
+        paper = issued.standing(session, case.id, one.issued_id)
         return {
             "urgency": one.urgency,
             "protective": "yes" if NEEDS[one.need].protective else "no",

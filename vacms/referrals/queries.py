@@ -1,13 +1,25 @@
 """Referrals that the reader may see, and where their papers are."""
 
-from sqlalchemy import select
+from collections.abc import Iterable
+
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from vacms.consents import queries as consents
 from vacms.consents.model import Consent
 from vacms.foundation import memory
 from vacms.foundation.errors import Unknown
+from vacms.providers.model import Provider
 from vacms.referrals.model import Barrier, Referral
+
+_OF_CASE = (
+    select(Referral, Provider, Barrier)
+    .outerjoin(Provider, Provider.id == Referral.provider_id)
+    .outerjoin(Barrier, Barrier.pathway_id == Referral.id)
+    .where(Referral.case_id == bindparam("case"))
+    .order_by(Barrier.happened_at, Barrier.id)
+)
+_BARRIERS = select(Barrier).order_by(Barrier.happened_at, Barrier.id)
 
 
 def referral_of(session: Session, pathway_id: str) -> Referral:
@@ -23,8 +35,21 @@ def referral_of(session: Session, pathway_id: str) -> Referral:
 
 def of_case(session: Session, case_id: str) -> dict[str, Referral]:
     """All attempts of a case, by pathway."""
-    every = select(Referral).where(Referral.case_id == case_id)
-    return memory.once(session, ("referrals", case_id), lambda: {row.id: row for row in session.scalars(every)})
+    return memory.once(session, ("referrals", case_id), lambda: _read(session, case_id))
+
+
+def _read(session: Session, case_id: str) -> dict[str, Referral]:
+    """In one question with their providers, who are then at hand, and what got in their way."""
+    found: dict[str, Referral] = {}
+    met: dict[str, list[Barrier]] = {}
+    for one, provider, barrier in session.execute(_OF_CASE, {"case": case_id}):
+        found[one.id] = one
+        if barrier is not None:
+            met.setdefault(one.id, []).append(barrier)
+        if provider is not None:
+            memory.keep(session, ("providers",), dict[str, str]()).setdefault(provider.id, provider.name)
+    memory.keep(session, ("barriers", case_id), met)
+    return found
 
 
 def consent_of(session: Session, one: Referral) -> Consent | None:
@@ -33,10 +58,16 @@ def consent_of(session: Session, one: Referral) -> Consent | None:
     return consents.for_provider(session, one.case_id, attempts, one.provider_id)
 
 
-def barriers(session: Session, pathway_id: str) -> list[Barrier]:
+def barriers(session: Session, case_id: str, pathway_id: str) -> list[Barrier]:
     """What got in the way of an attempt, oldest first."""
-    return list(
-        session.scalars(
-            select(Barrier).where(Barrier.pathway_id == pathway_id).order_by(Barrier.happened_at, Barrier.id)
-        )
-    )
+    of_case(session, case_id)
+    every = _BARRIERS.where(Barrier.case_id == case_id)
+    known = memory.once(session, ("barriers", case_id), lambda: _by_pathway(session.scalars(every)))
+    return known.get(pathway_id, [])
+
+
+def _by_pathway(rows: Iterable[Barrier]) -> dict[str, list[Barrier]]:
+    found: dict[str, list[Barrier]] = {}
+    for one in rows:
+        found.setdefault(one.pathway_id, []).append(one)
+    return found

@@ -1,25 +1,35 @@
 """Officers, the hats in force, who waits for a mission's keys, and the sessions of one officer."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from vacms import keyring
 from vacms.foundation import clock, memory
 from vacms.foundation.actor import Actor
 from vacms.foundation.errors import Unknown
+from vacms.foundation.types import UtcDateTime
 from vacms.keyring.rules import GROUPS
 from vacms.staff.model import Appointment, Officer, SignedIn
 from workflows.roles import COVERS, ROLES, Act
 
 
-def _in_force(at: datetime) -> tuple[ColumnElement[bool], ...]:
+def _in_force(at: Any) -> tuple[ColumnElement[bool], ...]:
     return (
         Appointment.ended_at.is_(None),
         Appointment.starts <= at,
         or_(Appointment.until.is_(None), Appointment.until > at),
     )
+
+
+_AT_MISSION = (
+    select(Appointment, Officer)
+    .join(Officer, Officer.id == Appointment.officer)
+    .where(Appointment.mission == bindparam("mission"), *_in_force(bindparam("now", type_=UtcDateTime())))
+    .order_by(Officer.name, Appointment.id)
+)
 
 
 def in_force(one: Appointment, at: datetime | None = None) -> bool:
@@ -64,16 +74,13 @@ def hats(session: Session, officer_id: str) -> list[Appointment]:
 
 def at_mission(session: Session, mission: str, *roles: str, enrolled: bool = True) -> list[tuple[Appointment, Officer]]:
     """The hats in force at a mission with their officers; only those with keys unless told otherwise."""
-    query = (
-        select(Appointment, Officer)
-        .join(Officer, Officer.id == Appointment.officer)
-        .where(Appointment.mission == mission, *_in_force(clock.now()))
+    everybody = memory.once(
+        session,
+        ("at_mission", mission),
+        lambda: [(hat, who) for hat, who in session.execute(_AT_MISSION, {"mission": mission, "now": clock.now()})],
     )
-    if roles:
-        query = query.where(Appointment.role.in_(roles))
-    if enrolled:
-        query = query.where(Appointment.key_id.is_not(None))
-    return [(hat, who) for hat, who in session.execute(query.order_by(Officer.name, Appointment.id))]
+    chosen = [one for one in everybody if not roles or one[0].role in roles]
+    return [one for one in chosen if one[0].key_id is not None or not enrolled]
 
 
 def assignable(session: Session, mission: str, *roles: str) -> list[tuple[Appointment, Officer]]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, bindparam, select
 from sqlalchemy.orm import Session
 
 from vacms.audit import operations as audit
@@ -15,7 +15,9 @@ from vacms.foundation import cipher, clock
 from vacms.foundation.cipher import Tampered
 from vacms.foundation.errors import Unknown
 from vacms.foundation.ids import new_id
+from vacms.foundation.types import UtcDateTime
 from vacms.keyring import Hat
+from vacms.keyring import queries as keyring
 from vacms.staff import queries
 from vacms.staff.model import Appointment, Officer, SignedIn
 from vacms.staff.rules import CHOOSING, KEEPS_WORK, over_since
@@ -24,6 +26,17 @@ from workflows.roles import ROLES
 KEPT_FOR = timedelta(hours=24)
 """How long after its end a session still accepts what its officer had typed."""
 _NOTHING = b""
+_PRESENT = (
+    select(
+        SignedIn,
+        Appointment,
+        Officer,
+        keyring.holds_group(Appointment.mission, "cover", Appointment.key_id, bindparam("now", type_=UtcDateTime())),
+    )
+    .join(Appointment, Appointment.id == SignedIn.appointment)
+    .join(Officer, Officer.id == Appointment.officer)
+    .where(SignedIn.id == bindparam("id"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,16 +144,10 @@ def _put_on(session: Session, row: SignedIn, token: str, one: tuple[str, Hat], *
 
 def present(session: Session, token: str, *, idle: timedelta) -> Present | None:
     """The session of this token, where it is in force in every respect; opens its hat for this request."""
-    query = (
-        select(SignedIn, Appointment, Officer)
-        .join(Appointment, Appointment.id == SignedIn.appointment)
-        .join(Officer, Officer.id == Appointment.officer)
-        .where(SignedIn.id == digest(token))
-    )
-    found = session.execute(query).first()
+    found = session.execute(_PRESENT, {"id": digest(token), "now": clock.now()}).first()
     if found is None:
         return None
-    row, worn, who = found
+    row, worn, who, holds_cover = found
     over = over_since(clock.now(), row.seen_at, row.until, idle)
     if row.ended_at is not None or over is not None or who.ended_at is not None:
         return None
@@ -151,8 +158,7 @@ def present(session: Session, token: str, *, idle: timedelta) -> Present | None:
     except Tampered:
         return None
     session.info["hat"] = Hat(row.key_id, seed)
-    covers = ROLES[worn.role].covers and queries.holds_cover(session, worn.mission, worn.key_id)
-    return Present(row, worn, who, covers)
+    return Present(row, worn, who, ROLES[worn.role].covers and bool(holds_cover))
 
 
 def rotate(session: Session, row: SignedIn, token: str) -> str:

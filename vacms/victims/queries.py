@@ -1,16 +1,17 @@
 """The vault rows of a case that the reader may see; their words open only with a permit (see `keyring`)."""
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from vacms.foundation import clock, memory
 from vacms.victims.model import Party, Person
 
+_PERSON = select(Person).where(Person.case_id == bindparam("case"))
+
 
 def person_of(session: Session, case_id: str) -> Person:
     """The person of a case."""
-    which = select(Person).where(Person.case_id == case_id)
-    return memory.once(session, ("person", case_id), lambda: session.scalars(which).one())
+    return memory.once(session, ("person", case_id), lambda: session.scalars(_PERSON, {"case": case_id}).one())
 
 
 def party_of(session: Session, case_id: str) -> Party:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, or_, select, union_all
+from sqlalchemy import and_, bindparam, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from vacms.cases.model import Case, Pathway, Relation
@@ -19,6 +19,12 @@ from workflows.roles import Role
 
 PAGE = 25
 MOST_WITHOUT = 10
+_OF_CASE = (
+    select(Pathway, Owed)
+    .outerjoin(Owed, Owed.pathway_id == Pathway.id)
+    .where(Pathway.case_id == bindparam("case"))
+    .order_by(Pathway.begun_at, Pathway.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +140,16 @@ class Open:
 def open_windows(session: Session, case_id: str) -> list[Open]:
     """The open windows of a case, soonest first; an emergency window that has passed is not told."""
     now = clock.now()
-    every = select(Owed).where(Owed.case_id == case_id).order_by(Owed.until, Owed.id)
-    rows = memory.once(session, ("owed", case_id), lambda: list(session.scalars(every)))
+    rows = memory.once(session, ("owed", case_id), lambda: _read(session, case_id))
     found = [_open(row, now) for row in rows]
     return [one for one in found if one.window.kind != "emergency" or one.standing != "past"]
+
+
+def _read(session: Session, case_id: str) -> list[Owed]:
+    """What is owed, soonest first; the lines of work come along, for `cases.queries.pathways`."""
+    rows = session.execute(_OF_CASE, {"case": case_id}).all()
+    memory.keep(session, ("pathways", case_id), list({pathway.id: pathway for pathway, _owed in rows}.values()))
+    return sorted((owed for _pathway, owed in rows if owed is not None), key=lambda one: (one.until, one.id))
 
 
 def _open(row: Owed, now: datetime) -> Open:

@@ -15,6 +15,7 @@ from workflows.numbers import (
     MEDICAL_ASK_DAYS,
     MEDICAL_CARRY_DAYS,
     MEDICAL_CARRY_FROM_DAYS,
+    MEDICAL_GOES_ON_DAYS,
     MEDICAL_NEXT_HOURS,
     MEDICAL_OFFER_HOURS,
     VISIT_MONTH,
@@ -51,6 +52,8 @@ NEXT = Window("medical_next", N_("Find the next place: the person was turned awa
               protects=True, why=N_("The need is the same."))  # fmt: skip
 AGAIN = Window("medical_again", MEDICAL_AGAIN_DAYS.title, MEDICAL_AGAIN_DAYS, kind="offer", owed_by=_OWNER, mend="offer",
                why=N_("“Not now” is an answer for today."))  # fmt: skip
+GOES_ON = Window("medical_goes_on", MEDICAL_GOES_ON_DAYS.title, MEDICAL_GOES_ON_DAYS, kind="offer", owed_by=_OWNER, mend="ask",
+                 why=N_("A way there was arranged, or the person is in care: does it go on, or is it finished?"))  # fmt: skip
 CARRY = Window("medical_carry", N_("Ask whether what was begun can be carried through"), MEDICAL_CARRY_DAYS, owed_by=_OWNER,
                mend="ask", opens=MEDICAL_CARRY_FROM_DAYS,
                why=N_("Whether it is hard to go on, and what would help. Never what it is."))  # fmt: skip
@@ -74,7 +77,9 @@ _BY_STATE = (
 _VISITS = (TWO_WEEKS, MONTH, THREE_MONTHS, NEXT_VISIT)
 _AFTER_SEEN = (CARRY, TWO_WEEKS, MONTH, THREE_MONTHS)
 _ASKED_FOR = (OFFER_NOW, ASK, AGAIN, NEXT)
-_ORDINARY = (*_ASKED_FOR, CARRY, *_VISITS)
+_ORDINARY = (*_ASKED_FOR, GOES_ON, CARRY, *_VISITS)
+_LATER = Start(GOES_ON, into=("on_the_way", "in_care"))
+"""Whatever has been seen to, it is asked about again until it is finished: nobody is forgotten on the way or in care."""
 
 COME_BACK = Asked("come_back", N_("Come back on"), "day", "C2", later=True, hint=N_("Only the day; never a finding."))
 _NEXT_VISIT = Start(NEXT_VISIT, until_answer="come_back", into=("in_care",))
@@ -106,6 +111,7 @@ MEDICAL = Workflow(
     states=STATES,
     facts=(ROLE, TIME_MATTERS),
     starts=_BY_STATE[:2],
+    withdrawal="finish",
     echoes=(
         Echo("referral", "begin", "on_the_way", needs=NEEDS, begins=True),
         Echo("referral", "seen", "seen", needs=NEEDS, begins=True),
@@ -132,22 +138,22 @@ MEDICAL = Workflow(
         Action(
             "on_the_way", N_("Record that a way there is arranged"),
             leads("on_the_way", "not_raised", "offered", "not_now", "turned_away", every=_ALL), CASEWORKERS,
-            N_("A way there is arranged"), recorded=True, asks=(NOTE,), stops=_ASKED_FOR, quiet=True,
+            N_("A way there is arranged"), recorded=True, asks=(NOTE,), starts=(_LATER,), stops=_ASKED_FOR, quiet=True,
         ),
         Action(
             "came_to_nothing", N_("Record that this way came to nothing"), leads("offered", "on_the_way", every=_ALL),
             CASEWORKERS | {Role.SYSTEM}, N_("This way came to nothing; the offer stands"), recorded=True, asks=(NOTE,),
-            starts=(Start(ASK, into=("offered",)),), quiet=True,
+            starts=(Start(ASK, into=("offered",)), _LATER), stops=(GOES_ON,), quiet=True,
         ),
         Action(
             "turn_away", N_("Record that the person was turned away"), leads("turned_away", *_BEFORE, every=_ALL), CASEWORKERS,
             N_("Turned away"), word="person", recorded=True, asks=(NOTE,), starts=(Start(NEXT, into=("turned_away",)),),
-            stops=(OFFER_NOW, ASK, AGAIN), help=N_("The next place, the same need. What got in the way is kept with the referral."),
+            stops=(OFFER_NOW, ASK, AGAIN, GOES_ON), help=N_("The next place, the same need. What got in the way is kept with the referral."),
         ),
         Action(
             "seen", N_("Record that the person was seen"),
             leads("in_care", *_BEFORE, every=(*_BEFORE, "finished")), CASEWORKERS, N_("Seen"), word="person", recorded=True,
-            asks=(NOTE,), starts=tuple(Start(one, into=("in_care",)) for one in _AFTER_SEEN),
+            asks=(NOTE,), starts=(_LATER, *(Start(one, into=("in_care",)) for one in _AFTER_SEEN)),
             stops=_ASKED_FOR, help=N_("The person's word is enough. Never a finding, never a result."),
         ),
         Action(
@@ -160,7 +166,7 @@ MEDICAL = Workflow(
         _visit(THREE_MONTHS, N_("Record the visit after three months"), N_("Visit after three months took place")),
         Action(
             "ask", N_("Record that you asked how it goes"), stays(*_ALL), CASEWORKERS, N_("Asked how it goes"), word="person",
-            recorded=True, asks=(NOTE,), stops=(CARRY,), quiet=True,
+            recorded=True, asks=(NOTE,), starts=(_LATER,), stops=(CARRY,), quiet=True,
             help=N_("Whether what was begun can be carried through, and what would make it easier. Never what it is."),
         ),
         Action(

@@ -313,6 +313,9 @@ MEDICAL_CARRY_FROM_DAYS = _number(
 MEDICAL_CARRY_DAYS = _number(
     "medical_carry", N_("What a clinic may have begun lasts so long"), 28, "days", "event", "domain facts, section 4: a course of 28 days", "verified", 7, 60
 )  # fmt: skip
+MEDICAL_GOES_ON_DAYS = _number(
+    "medical_goes_on", N_("Ask whether care goes on or is finished"), 30, "days", "event", "so that nobody is forgotten on the way or in care", "ours", 7, 90
+)  # fmt: skip
 VISIT_TWO_WEEKS_FROM = _number(
     "visit_two_weeks_from", N_("The visit after two weeks, from"), 12, "days", "event", _CLINICAL, "unverified", 7, 21
 )  # fmt: skip

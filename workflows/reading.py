@@ -57,9 +57,13 @@ def owed_after(starts: Iterable[Start], facts: Facts, state: State) -> list[Star
 
 
 def closed_by(workflow: Workflow, action: Action, after: State) -> tuple[Window, ...]:
-    """The windows that a deed closes. Where the line of work has ended, only what outlives an end stays open."""
-    ended = tuple(one for one in workflow.windows() if not one.after_end) if after.final else ()
+    """The windows that a deed closes; an end closes the others too, but not what outlives it or protects somebody."""
+    ended = tuple(one for one in workflow.windows() if _ends(one)) if after.final else ()
     return tuple(dict.fromkeys((*action.stops, *ended)))
+
+
+def _ends(window: Window) -> bool:
+    return bool(window.then) or not (window.after_end or window.protects)
 
 
 def known_in_words(flow: Workflow, known: Mapping[str, str]) -> list[tuple[str, str]]:

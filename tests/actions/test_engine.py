@@ -33,7 +33,7 @@ from vacms.referrals.operations import begin_attempt
 from vacms.windows.model import Owed
 from workflows.catalogue import CATALOGUE
 from workflows.grammar import Action
-from workflows.reading import offered, owed_after, refusals
+from workflows.reading import closed_by, offered, owed_after, refusals
 
 REFERRAL = CATALOGUE["referral"]
 
@@ -254,7 +254,7 @@ def test_journal_windows_and_audit_agree_after_each_deed(house: World, seed: int
             assert line.state == action.moves[before]
             after = house.engine.facts(session, case, line, actor)
             starts = owed_after(action.starts, after, flow.state(line.state))
-            stops = {window.key for window in action.stops}
+            stops = {window.key for window in closed_by(flow, action, flow.state(line.state))}
             assert owed(session, line.id) == (windows - stops) | {one.window.key for one in starts}
             assert _new_entry(session, line, known) == (
                 action.name,

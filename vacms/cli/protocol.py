@@ -9,8 +9,10 @@ from vacms.cli.place import ROOT, as_json, tell
 from vacms.drawing.picture import picture
 from vacms.foundation import catalogues, words
 from vacms.handbook import pages
+from workflows import proof
 from workflows.catalogue import CATALOGUE
 from workflows.digest import digest, plain
+from workflows.stories import KINDS
 
 HANDBOOKS = {"en": ROOT / "workflows" / "README.md", "fr": ROOT / "workflows" / "LISEZMOI.md"}
 _workflow = click.argument("workflow", type=click.Choice(sorted(CATALOGUE)))
@@ -58,6 +60,25 @@ def handbook(check: bool) -> None:
     for path, text in wanted.items():
         path.write_text(text, "utf-8")
         click.echo(f"Written: {path.relative_to(ROOT)}")
+
+
+@protocol.command("check")
+@as_json
+def check(json_: bool) -> None:
+    """Prove that the protocol keeps its word, in every situation it can reach; a failure is told as a story."""
+    report = proof.check(CATALOGUE, _progress if sys.stderr.isatty() else lambda _key: None)
+    figures = {"workflows": report.workflows, "states": report.states, "deeds": report.deeds}
+    figures |= {"situations": report.situations, "failures": len(report.failures)}
+    counted = ", ".join(f"{name}: {value}" for name, value in figures.items())
+    told = [{"kind": one.kind, "workflow": one.workflow, "story": one.story} for one in report.failures]
+    kept = [f"Kept: {said}." for kind, said in KINDS.items() if all(one.kind != kind for one in report.failures)]
+    tell(json_, {**figures, "stories": told, "digest": digest()}, *kept, *map(str, report.failures), counted)
+    sys.exit(1 if report.failures else 0)
+
+
+def _progress(key: str) -> None:
+    """One line on a terminal, written over: which workflow is looked at."""
+    click.echo(f"\r\033[K{key}", nl=False, err=True)
 
 
 @click.group("words")

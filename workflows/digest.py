@@ -9,6 +9,9 @@ from typing import Any
 
 from workflows.catalogue import CATALOGUE
 
+Plain = Mapping[str, Any]
+"""A workflow as plain lists and strings."""
+
 
 def plain(value: Any) -> Any:
     """A declaration as plain lists and strings, sets in order, so that it can be compared and exported."""
@@ -25,7 +28,24 @@ def plain(value: Any) -> Any:
 
 
 @cache
+def definitions() -> dict[str, Plain]:
+    """The workflows in force, by their key, as plain lists and strings."""
+    found: dict[str, Plain] = plain(CATALOGUE)
+    return found
+
+
+@cache
 def digest() -> str:
     """The digest of the catalogue in force."""
-    text = json.dumps(plain(CATALOGUE), sort_keys=True, ensure_ascii=False)
+    return digest_of(definitions())
+
+
+def digest_of(workflows: Mapping[str, Plain]) -> str:
+    """The digest of these workflows, as they stand in an exported definition."""
+    text = json.dumps(workflows, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def exported() -> dict[str, Any]:
+    """The definition in force, with its digest: what `vacms protocol export` writes."""
+    return {"digest": digest(), "workflows": definitions()}

@@ -27,6 +27,7 @@ from workflows.conditions import (
     Unless,
     Warn,
 )
+from workflows.retired import state_now
 
 __all__ = [
     "KINDS", "N_", "Action", "Asked", "Beginning", "Both", "Condition", "Echo", "Either", "Fact", "Facts", "Guard", "Is",
@@ -287,12 +288,13 @@ class Workflow:
         return iter(self.actions)
 
     def state(self, name: str) -> State:
-        """The state of this name.
+        """The state of this name, or the one that took its place.
 
         Raises Undeclared where there is none.
         """
+        now = state_now(self.key, name)
         for state in self.states:
-            if state.name == name:
+            if state.name in (name, now):
                 return state
         raise Undeclared(f"{self.key} has no state called {name!r}")
 

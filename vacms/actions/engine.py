@@ -5,7 +5,7 @@ machine, keeps the particulars and prints the letter, opens and closes windows, 
 commits: the request does, whole or not at all.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from transitions import Machine
 
+from vacms.actions import carrying
 from vacms.actions.answers import happened, missing, settled, split, window_end
 from vacms.actions.echoes import At, echoes_of, open_line
 from vacms.actions.erasing import erase
@@ -32,6 +33,7 @@ from vacms.foundation.ids import new_id
 from vacms.journal import operations as journal
 from vacms.keyring.operations import sealer
 from vacms.windows import operations as windows
+from workflows.carrying import CARRY_BACK, CARRY_OVER, Plan
 from workflows.catalogue import CATALOGUE
 from workflows.common import NOTHING_OWED
 from workflows.digest import digest
@@ -61,6 +63,9 @@ def machine(key: str) -> Machine:
 
 class Engine:
     """The door. `app.py` hands it the particulars of each workflow that has any."""
+
+    stands_under: Callable[[Session, Pathway], bool] = staticmethod(lambda _session, _pathway: True)
+    """Whether a line of work stands under the rules in force already; `app.py` hands in who knows the old ones."""
 
     def __init__(self, *particulars: Particulars) -> None:
         self._of = {one.workflow: one for one in particulars}
@@ -141,6 +146,7 @@ class Engine:
         memory.forget(session)  # what was read before the lock may have changed since
         if pathway is None or name not in CATALOGUE[pathway.workflow]:
             raise Unknown
+        carrying.take_names_in_force(session, pathway)
         case, permit = reach(session, actor, pathway.case_id, Act.DO)
         flow, action, before = CATALOGUE[pathway.workflow], CATALOGUE[pathway.workflow][name], pathway.state
         facts = self.facts(session, case, pathway, actor)
@@ -160,7 +166,8 @@ class Engine:
         pathway.moved_at = clock.now()
         if not flow.outside_line:
             case.moved_at = pathway.moved_at
-        pathway.digest = digest()
+        if self.stands_under(session, pathway):  # else until two officers carry it over
+            pathway.digest = digest()
         if made := settled(action, answers):
             pathway.known = {**pathway.known, **made}
         deed = Deed(case, pathway, action, actor, permit, facts, answers, happened_at, sure, before)
@@ -194,6 +201,37 @@ class Engine:
             return deed
         self._echo(session, case, pathway, name, actor, happened_at)
         return deed
+
+    def carry_over(self, session: Session, pathway: Pathway, case: Case, actor: Actor, plan: Plan) -> carrying.Before:
+        """Put a line of work, locked by the caller, under the definition in force; gives what stood there before.
+
+        No deed of anybody: it asks nothing, prints nothing, and resets no clock.
+        """
+        memory.forget(session)
+        before = carrying.standing(session, pathway)
+        carrying.take_names_in_force(session, pathway)
+        state = before.pathway["state"]
+        pathway.state, pathway.known, pathway.digest = plan.state, dict(plan.known), digest()
+        pathway.moves += 1
+        carrying.reopen_windows(session, pathway, self._place(session, case, pathway), plan)
+        self._carried(session, case, pathway, actor, CARRY_OVER, state)
+        return carrying.changed(session, pathway, before)
+
+    def carry_back(self, session: Session, pathway: Pathway, case: Case, actor: Actor, before: carrying.Before) -> None:
+        """Put everything back as it stood; the journal keeps both."""
+        memory.forget(session)
+        state = pathway.state
+        pathway.state = before.pathway["state"]
+        carrying.put_back(session, pathway, before)
+        self._carried(session, case, pathway, actor, CARRY_BACK, state)
+
+    def _carried(self, session: Session, case: Case, pathway: Pathway, actor: Actor, name: str, state: str) -> None:
+        now = clock.now()
+        self._enter(session, case, pathway, actor, name, "officer", state, now, "exact", {}, {})
+        audit.write(
+            session, mission=case.desk, actor=actor.appointment, act=name, object=case.trace,
+            detail=f"{state}-{pathway.state}",
+        )  # fmt: skip
 
     def _echo(
         self, session: Session, case: Case, pathway: Pathway, name: str, actor: Actor, happened_at: datetime

@@ -15,7 +15,7 @@ from vacms.journal import queries as journal
 from vacms.victims.queries import guarded_age, person_of
 from vacms.windows.queries import open_windows
 from workflows.catalogue import CATALOGUE
-from workflows.grammar import Facts, Undeclared
+from workflows.grammar import Fact, Facts, Undeclared
 from workflows.purposes import PURPOSES
 
 
@@ -26,7 +26,7 @@ def snapshot(session: Session, particulars: Particulars | None, case: Case, path
     """
     declared = {fact.name: fact for fact in CATALOGUE[pathway.workflow].facts}
     found = {"role": actor.role, **_common(session, case, pathway, declared.keys())}
-    found.update((fact.name, pathway.known.get(fact.name, fact.domain[0])) for fact in declared.values() if fact.kept)
+    found.update((fact.name, _known(fact, pathway)) for fact in declared.values() if fact.kept)
     if particulars is not None:
         found.update(particulars.facts(session, case, pathway, actor))
     for name, value in found.items():
@@ -38,6 +38,12 @@ def snapshot(session: Session, particulars: Particulars | None, case: Case, path
     if missing := declared.keys() - found.keys():
         raise Undeclared(f"no value for {sorted(missing)}")
     return Facts(clock.now(), MappingProxyType({name: found[name] for name in declared}))
+
+
+def _known(fact: Fact, pathway: Pathway) -> str:
+    """A kept fact; one whose value the protocol has given up begins anew."""
+    value = pathway.known.get(fact.name, "")
+    return value if value in fact.domain else fact.domain[0]
 
 
 def _common(session: Session, case: Case, pathway: Pathway, wanted: Collection[str]) -> dict[str, str]:

@@ -34,6 +34,8 @@ def destroy(session: Session, case: Case, *, by: Actor) -> int:
     session.flush()
     for model in _bound():
         _overwrite(session, model, case.id)
+    for model in _gone():
+        session.execute(delete(model).where(model.case_id == case.id))
     _blur(session, case)
     session.execute(update(Relation).where(Relation.case_id == case.id).values(until=clock.now()))
     session.expire_all()
@@ -47,6 +49,11 @@ def _bound() -> list[type[CaseBound]]:
         for mapper in Base.registry.mappers
         if issubclass(mapper.class_, CaseBound) and sealed_columns(mapper.class_)
     ]
+
+
+def _gone() -> list[type[CaseBound]]:
+    """Every table whose rows about a case go with its file."""
+    return [m.class_ for m in Base.registry.mappers if getattr(m.class_, "goes_with_the_file", False)]
 
 
 def _overwrite(session: Session, model: type[CaseBound], case_id: str) -> None:

@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, CheckConstraint, Index, String
+from sqlalchemy import JSON, CheckConstraint, Index, String, event
 from sqlalchemy.orm import Mapped
+from sqlalchemy.orm.attributes import flag_modified, set_committed_value
 
 from vacms.foundation.database import Base, CaseBound
 from vacms.foundation.types import Ref, UtcDateTime, kept, sealed
 from workflows.catalogue import KNOWN_STATES
+from workflows.retired import RETIRED, state_now
 
 
 class Case(CaseBound, Base):
@@ -85,6 +87,20 @@ class Pathway(CaseBound, Base):
     held_at: Mapped[datetime | None] = kept("C2", UtcDateTime)
     held_until: Mapped[datetime | None] = kept("C2", UtcDateTime)
     """On hold since and until when; what was owed has been moved by as much."""
+
+
+@event.listens_for(Pathway, "load")
+@event.listens_for(Pathway, "refresh")
+def _read_under_its_name_now(pathway: Pathway, *_more: object) -> None:
+    """A state that was retired since is met under the name in force; the row keeps it until its next deed."""
+    if RETIRED and "state" in pathway.__dict__ and "workflow" in pathway.__dict__:
+        set_committed_value(pathway, "state", state_now(pathway.workflow, pathway.state))
+
+
+def under_its_name_now(pathway: Pathway) -> None:
+    """The row of a line of work that moves keeps the name in force, even where its state stays the same."""
+    if RETIRED:
+        flag_modified(pathway, "state")
 
 
 class Relation(Base):

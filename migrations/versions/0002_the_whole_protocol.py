@@ -73,7 +73,13 @@ def upgrade() -> None:
         table.add_column(sa.Column("perhaps", sa.DateTime(timezone=True), nullable=True))
 
 
+    with op.batch_alter_table("owed") as table:
+        table.add_column(sa.Column("reminded_at", sa.DateTime(timezone=True), nullable=True))
+
+
 def downgrade() -> None:
+    with op.batch_alter_table("owed") as table:
+        table.drop_column("reminded_at")
     with op.batch_alter_table("owed") as table:
         table.drop_column("perhaps")
     with op.batch_alter_table("pathway") as table:

@@ -1,5 +1,6 @@
 """What follows when time is up: done once, in the role of the system, without a key and without a word."""
 
+import json
 from datetime import datetime, timedelta
 
 import pytest
@@ -9,11 +10,14 @@ from sqlalchemy.orm import Session
 
 import vacms.app as parts
 from tests.factories import World, printed, report
+from tests.pages import text
 from vacms.actions.sweep import Swept, sweep
 from vacms.audit.model import AuditLine
 from vacms.cases.model import Pathway
+from vacms.cases.queries import case_pathway
 from vacms.foundation import clock
 from vacms.foundation.database import EverySight
+from vacms.foundation.errors import Refused
 from vacms.journal.model import Entry
 from vacms.keyring import operations as keyring
 from vacms.windows.model import Owed
@@ -34,10 +38,8 @@ def system(world: World) -> Session:
 
 def after(world: World, moment: datetime) -> Swept:
     """Sweep at that moment; commits."""
-    with clock.stopped_at(moment), system(world) as session:
-        done = sweep(session, world.engine)
-        session.commit()
-    return done
+    with clock.stopped_at(moment):
+        return sweep(lambda: system(world), world.engine)
 
 
 def handed_over(world: World) -> Pathway:
@@ -65,11 +67,11 @@ def test_a_letter_that_nobody_answered_lapses_and_the_need_does_not(world: World
 def test_a_second_sweep_finds_nothing_to_do(world: World, noon: datetime) -> None:
     handed_over(world)
     late = noon + timedelta(days=31)
-    assert after(world, late) != Swept(0, 0)
+    assert after(world, late) != Swept(0, 0, 0)
     with system(world) as session:
         before = (session.scalars(select(Entry.id)).all(), session.scalars(select(Owed.id)).all())
         session.rollback()
-    assert after(world, late) == Swept(0, 0)
+    assert after(world, late) == Swept(0, 0, 0)
     with system(world) as session:
         assert (session.scalars(select(Entry.id)).all(), session.scalars(select(Owed.id)).all()) == before
         session.rollback()
@@ -102,7 +104,71 @@ def test_what_has_gone_on_without_the_window_is_not_moved_back(world: World, noo
     with world.acting("advocate") as (session, actor):
         world.engine.perform(session, pathway.id, "agree", actor)
     assert after(world, noon + timedelta(days=31)).performed == 0
-    assert after(world, noon + timedelta(days=31)) == Swept(0, 0)
+    assert after(world, noon + timedelta(days=31)) == Swept(0, 0, 0)
     with system(world) as session:
         assert session.scalars(select(Pathway.state).where(Pathway.id == pathway.id)).one() == "agreed"
         session.rollback()
+
+
+def test_those_who_cover_are_reminded_once_of_what_nobody_answered(world: World, noon: datetime) -> None:
+    with world.acting("advocate") as (session, actor):
+        report(session, world.engine, actor)
+    assert after(world, noon + timedelta(hours=30)).reminded == 0
+    first = after(world, noon + timedelta(hours=49))
+    assert first.reminded == 1
+    assert after(world, noon + timedelta(hours=49)).reminded == 0
+    with system(world) as session:
+        assert [one.key for one in session.scalars(select(Owed).where(Owed.reminded_at.is_not(None)))] == ["draft"]
+        assert len(session.scalars(select(AuditLine).where(AuditLine.act == "remind")).all()) == 1
+        session.rollback()
+    with clock.stopped_at(noon + timedelta(hours=49)):
+        assert "for more than a day" in text(world.client("supervisor").get("/my-day"))
+
+
+def test_a_hold_wakes_itself_once_and_gives_back_what_was_left(world: World, noon: datetime) -> None:
+    with world.acting("advocate") as (session, actor):
+        pathway = report(session, world.engine, actor, wants="legal")
+        before = session.scalars(select(Owed.until).where(Owed.pathway_id == pathway.id, Owed.key == "draft")).one()
+        world.engine.perform(session, pathway.id, "hold", actor, {"until": "2026-06-05", "why": "away"})
+        held = session.scalars(select(Owed).where(Owed.pathway_id == pathway.id, Owed.key == "draft")).one()
+        assert held.opens == datetime(2026, 6, 5, 23, 59, 59, tzinfo=noon.tzinfo)
+        assert held.until - held.opens == before - noon
+    assert after(world, noon + timedelta(days=3)).performed == 0
+    assert after(world, noon + timedelta(days=5)).performed == 1
+    assert after(world, noon + timedelta(days=5)).performed == 0
+    with system(world) as session:
+        assert [one.action for one in session.scalars(select(Entry).where(Entry.action == "wake_up"))] == ["wake_up"]
+        assert session.scalars(select(Pathway.held_until).where(Pathway.id == pathway.id)).one() is None
+        session.rollback()
+
+
+def test_a_hold_that_ends_early_gives_back_what_was_left_and_moves_nothing_that_protects(
+    world: World, noon: datetime
+) -> None:
+    with world.acting("advocate") as (session, actor):
+        pathway = report(session, world.engine, actor, wants="legal")
+        own = case_pathway(session, pathway.case_id)
+        lines = (pathway.id, own.id)
+        owed = select(Owed.pathway_id, Owed.key, Owed.until).where(Owed.pathway_id.in_(lines)).order_by(Owed.id)
+        before = list(session.execute(owed))
+        for line in lines:
+            world.engine.perform(session, line, "hold", actor, {"until": "2026-06-20", "why": "away"})
+        moved = {row.key for row in session.execute(owed) if row not in before} - {"hold"}
+        assert moved == {"draft"}
+    with clock.stopped_at(noon + timedelta(hours=2)), world.acting("advocate") as (session, actor):
+        for line in lines:
+            world.engine.perform(session, line, "resume", actor, {"why": "ready"})
+        later = {row.key: row.until for row in session.execute(owed)}
+    assert later["draft"] == {row.key: row.until for row in before}["draft"] + timedelta(hours=2)
+    assert later["deputy"] == {row.key: row.until for row in before}["deputy"]
+
+
+def test_a_step_that_was_left_out_is_kept_with_its_reason_and_what_protects_cannot_be(world: World) -> None:
+    with world.acting("advocate") as (session, actor):
+        pathway = report(session, world.engine, actor, wants="legal")
+        own = case_pathway(session, pathway.case_id)
+        world.engine.perform(session, pathway.id, "leave_out", actor, {"step": "draft", "why": "done"})
+        entry = session.scalars(select(Entry).where(Entry.action == "leave_out")).one()
+        assert json.loads(entry.coded) == {"step": "draft", "why": "done"}
+        with pytest.raises(Refused):
+            world.engine.perform(session, own.id, "leave_out", actor, {"step": "deputy", "why": "no_use"})

@@ -8,13 +8,12 @@ from flask import Flask
 from sqlalchemy import select
 
 from tests.factories import World, case_of, report
-from tests.lines.helpers import line, owed
+from tests.lines.helpers import line, owed, seeing
 from tests.pages import send, text
 from vacms.actions.sweep import sweep
 from vacms.cases.model import Pathway
 from vacms.cases.queries import case_pathway
 from vacms.foundation import clock
-from vacms.foundation.database import EverySight
 from vacms.foundation.errors import Refused
 from vacms.journal.model import Entry
 from vacms.lines.operations import begin
@@ -131,9 +130,8 @@ def test_what_was_agreed_and_not_used_lapses_by_itself(house: World) -> None:
     with house.acting("supervisor") as (session, actor):
         house.engine.perform(session, safety.id, "agree_exception", actor)
     later = clock.now() + timedelta(hours=25)
-    with clock.stopped_at(later), house.acting("advocate", key=False) as (session, _actor):
-        session.info["sight"] = EverySight()
-        sweep(session, house.engine)
+    with clock.stopped_at(later):
+        sweep(lambda: seeing(house), house.engine)
     with house.acting("advocate") as (session, actor), pytest.raises(Refused):
         house.engine.perform(session, safety.id, "tell_without_a_yes", actor, SHARED)
 

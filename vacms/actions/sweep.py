@@ -1,20 +1,30 @@
 """What follows when time is up, through the same door, in the role of the system; it holds no key and prints nothing.
 
-Idempotent: a second run finds nothing left to do.
+Each step is a transaction of its own: it locks the line of work, looks whether the window is still there, and does
+what the window declares. So it may run twice, in two processes at once, or be killed anywhere: each step is taken once.
 """
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from vacms.actions.engine import Engine, as_system
-from vacms.cases.model import Case
+from vacms.audit import operations as audit
+from vacms.cases.model import Case, Pathway
 from vacms.foundation import clock
 from vacms.foundation.errors import Refused
 from vacms.windows.model import Owed
 from vacms.windows.operations import close_passed_emergencies
 from workflows.catalogue import WINDOWS
+from workflows.roles import Role
+
+REMIND_AFTER = timedelta(hours=24)
+"""How long a task may stand unanswered after its end before those who cover are reminded, once."""
+NewSession = Callable[[], Session]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,29 +32,83 @@ class Swept:
     """What a sweep did."""
 
     performed: int
+    reminded: int
     forgotten: int
     """Emergency windows that had passed and were removed."""
 
 
-def due(session: Session) -> list[tuple[Owed, str]]:
-    """The windows that have passed and that the system answers, with the mission of their case."""
-    keys = [key for key, window in WINDOWS.items() if window.then]
-    statement = (
-        select(Owed, Case.desk)
-        .join(Case, Case.id == Owed.case_id)
-        .where(Owed.key.in_(keys), Owed.until <= clock.now())
-        .order_by(Owed.until)
-    )
-    return [(row, mission) for row, mission in session.execute(statement)]
+def sweep(new_session: NewSession, engine: Engine) -> Swept:
+    """Do what is due, step by step; `new_session` gives sessions that see everything and show nothing."""
+    performed = sum(_step(new_session, one, engine) for one in _due(new_session, _timed()))
+    reminded = sum(_remind(new_session, one) for one in _due(new_session, _unanswered()))
+    with _own(new_session) as session:
+        forgotten = close_passed_emergencies(session)
+    return Swept(performed, reminded, forgotten)
 
 
-def sweep(session: Session, engine: Engine) -> Swept:
-    """Do what is due. The caller commits."""
-    performed = 0
-    for row, mission in due(session):
+def _timed() -> ColumnElement[bool]:
+    return Owed.key.in_([key for key, window in WINDOWS.items() if window.then]) & (Owed.until <= clock.now())
+
+
+def _unanswered() -> ColumnElement[bool]:
+    """Tasks of people that have stood past their end for a day, and of which nobody was reminded."""
+    tasks = [key for key, one in WINDOWS.items() if one.kind == "task" and one.owed_by != Role.SYSTEM]
+    passed: datetime = clock.now() - REMIND_AFTER
+    return Owed.key.in_(tasks) & (Owed.until <= passed) & Owed.reminded_at.is_(None)
+
+
+def _due(new_session: NewSession, which: ColumnElement[bool]) -> list[tuple[str, str, str]]:
+    """Window, line of work and desk of everything due, the longest first."""
+    statement = select(Owed.id, Owed.pathway_id, Case.desk).join(Case, Case.id == Owed.case_id).where(which)
+    with _own(new_session) as session:
+        return [(row[0], row[1], row[2]) for row in session.execute(statement.order_by(Owed.until, Owed.id))]
+
+
+def _step(new_session: NewSession, due: tuple[str, str, str], engine: Engine) -> int:
+    """Take one timed step, unless somebody has taken it meanwhile."""
+    window, line, desk = due
+    with _own(new_session) as session:
+        row = _still_there(session, window, line)
+        if row is None or row.until > clock.now():
+            return 0
+        key = row.key
         try:
-            engine.perform(session, row.pathway_id, WINDOWS[row.key].then, as_system(mission))
-            performed += 1
+            with session.begin_nested():
+                engine.perform(session, line, WINDOWS[key].then, as_system(desk))
         except Refused:
-            session.delete(row)  # the pathway has gone on without it: nothing is owed any more
-    return Swept(performed, close_passed_emergencies(session))
+            session.delete(row)  # the line of work has gone on without it: nothing is owed any more
+            return 0
+        if (left := session.get(Owed, window)) is not None and left.until <= clock.now():
+            session.delete(left)  # its deed does not answer it: once is enough
+        return 1
+
+
+def _remind(new_session: NewSession, due: tuple[str, str, str]) -> int:
+    """Mark one task of which those who cover are to be reminded."""
+    window, line, desk = due
+    with _own(new_session) as session:
+        row = _still_there(session, window, line)
+        if row is None or row.reminded_at is not None:
+            return 0
+        row.reminded_at = clock.now()
+        audit.write(session, mission=desk, actor="system", act="remind", object=row.id, detail=row.key)
+        return 1
+
+
+def _still_there(session: Session, window: str, line: str) -> Owed | None:
+    """The window, once the line of work is locked as every deed locks it; nothing if it was answered meanwhile."""
+    lock = select(Pathway).where(Pathway.id == line).with_for_update()
+    if session.scalar(lock.execution_options(populate_existing=True)) is None:
+        return None
+    return session.scalar(select(Owed).where(Owed.id == window).execution_options(populate_existing=True))
+
+
+@contextmanager
+def _own(new_session: NewSession) -> Iterator[Session]:
+    """A transaction of its own: committed when all of it went well."""
+    session = new_session()
+    try:
+        yield session
+        session.commit()
+    finally:
+        session.close()

@@ -1,7 +1,7 @@
 """What the commands share: the settings, a database session that says who reads, and JSON for machines."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -27,22 +27,36 @@ def settings() -> Settings:
 
 
 @contextmanager
-def working(found: Settings | None = None) -> Iterator[Session]:
-    """A session that commits when all went well; it shows no case to anybody."""
+def sessions(found: Settings | None = None) -> Iterator[Callable[[], Session]]:
+    """What gives sessions that show no case to anybody; whoever takes one commits it."""
     found = found or settings()
     if found.key_file is None:
         raise Unsafe("VACMS_KEY_FILE is not set.")
     database = Database(found)
     audit.install(database.sessions)
-    session = database.session(sight=EverySight())
-    session.info["server_key"] = ServerKey.load(found.key_file)
-    session.info["settings"] = found
+    key = ServerKey.load(found.key_file)
+
+    def new() -> Session:
+        session = database.session(sight=EverySight())
+        session.info.update(server_key=key, settings=found)
+        return session
+
     try:
-        yield session
-        session.commit()
+        yield new
     finally:
-        session.close()
         database.engine.dispose()
+
+
+@contextmanager
+def working(found: Settings | None = None) -> Iterator[Session]:
+    """A session that commits when all went well; it shows no case to anybody."""
+    with sessions(found) as new:
+        session = new()
+        try:
+            yield session
+            session.commit()
+        finally:
+            session.close()
 
 
 def migrations(found: Settings) -> Config:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from vacms.audit import operations as audit
-from vacms.cli.place import as_json, tell, working
+from vacms.cli.place import as_json, sessions, tell, working
 from vacms.drafts import operations as drafts
 from vacms.foundation import once
 from vacms.letters import verify as letters
@@ -21,16 +21,23 @@ def sweep_command(json_: bool) -> None:
     from vacms.actions.sweep import sweep
     from vacms.app import make_engine
 
+    with sessions() as new:
+        done = sweep(new, make_engine())
     with working() as session:
-        done = sweep(session, make_engine())
         expired = drafts.expire(session)
         throttle.forget_old(session)
         once.forget_old(session)
-    values = {"performed": done.performed, "windows_forgotten": done.forgotten, "drafts_expired": expired}
+    values = {
+        "performed": done.performed,
+        "reminded": done.reminded,
+        "windows_forgotten": done.forgotten,
+        "drafts_expired": expired,
+    }
     tell(
         json_,
         values,
-        f"{done.performed} deeds, {done.forgotten} passed windows removed, {expired} old drafts removed.",
+        f"{done.performed} deeds, {done.reminded} reminders, {done.forgotten} passed windows removed, "
+        f"{expired} old drafts removed.",
     )
 
 

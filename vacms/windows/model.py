@@ -32,3 +32,5 @@ class Owed(CaseBound, Base):
     perhaps: Mapped[datetime | None] = kept("C2", UtcDateTime, nullable=True)
     """How long it may still be possible after `until`, where the hour of what happened is not known exactly."""
     begun_at: Mapped[datetime] = kept("C2", UtcDateTime, nullable=False)
+    reminded_at: Mapped[datetime | None] = kept("C2", UtcDateTime)
+    """When those who cover were reminded that nobody has answered it."""

@@ -39,6 +39,8 @@ class Due:
     window: Window
     until: datetime
     standing: str
+    reminded: bool = False
+    """Nobody has answered it for a day: it is the business of those who cover as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ def my_day(session: Session, *, days: int = 7, after: str = "") -> tuple[list[Du
             WINDOWS[row.key],
             row.until,
             standing(row.opens, row.until, now),
+            row.reminded_at is not None,
         )
         for row, code, workflow in session.execute(statement.limit(PAGE + 1))
     ]

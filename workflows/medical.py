@@ -147,7 +147,7 @@ MEDICAL = Workflow(
         ),
         Action(
             "turn_away", N_("Record that the person was turned away"), leads("turned_away", *_BEFORE, every=_ALL), CASEWORKERS,
-            N_("Turned away"), word="person", recorded=True, asks=(NOTE,), starts=(Start(NEXT, into=("turned_away",)),),
+            N_("Turned away"), word="person", recorded=True, asks=(NOTE,), starts=(Start(NEXT, into=("turned_away",)), _LATER),
             stops=(OFFER_NOW, ASK, AGAIN, GOES_ON), help=N_("The next place, the same need. What got in the way is kept with the referral."),
         ),
         Action(

@@ -47,8 +47,8 @@ def test_one_case_is_taken_out_in_either_shape_and_a_line_says_so(world: World, 
     page = client.get(f"/cases/{case}/log")
     assert "It holds no words, no names" in text(page)
     for shape, read in (("xes", read_xes), ("csv", read_csv)):
-        assert f'href="/cases/{case}/log/{shape}"' in page.get_data(as_text=True)
-        answer = client.get(f"/cases/{case}/log/{shape}")
+        assert f'href="/cases/{case}/log.{shape}"' in page.get_data(as_text=True)
+        answer = client.get(f"/cases/{case}/log.{shape}")
         assert answer.status_code == 200
         assert answer.headers["Content-Disposition"] == f'attachment; filename="log.{shape}"'
         (trace,) = read(answer.get_data(as_text=True))
@@ -63,7 +63,7 @@ def test_the_page_of_a_case_leads_there(world: World, case: str) -> None:
 def test_it_asks_for_a_fresh_confirmation_and_until_then_nothing_leaves(world: World, case: str) -> None:
     client = world.client("advocate")
     confirmed_long_ago(world)
-    answer = client.get(f"/cases/{case}/log/csv")
+    answer = client.get(f"/cases/{case}/log.csv")
     assert answer.status_code == 303
     assert answer.headers["Location"].startswith("/confirm")
     assert lines(world) == []
@@ -71,12 +71,12 @@ def test_it_asks_for_a_fresh_confirmation_and_until_then_nothing_leaves(world: W
 
 @pytest.mark.parametrize("name", ["advocate-south", "administrator"])
 def test_whoever_may_not_see_the_case_takes_nothing_out(world: World, case: str, name: str) -> None:
-    for path in (f"/cases/{case}/log", f"/cases/{case}/log/csv"):
+    for path in (f"/cases/{case}/log", f"/cases/{case}/log.csv"):
         assert world.client(name).get(path).status_code == 404
 
 
 def test_there_is_no_other_shape(world: World, case: str) -> None:
-    assert world.client("advocate").get(f"/cases/{case}/log/doc").status_code == 404
+    assert world.client("advocate").get(f"/cases/{case}/log.doc").status_code == 404
 
 
 @pytest.fixture

@@ -83,13 +83,16 @@ def _things(place: Place, rule: Rule) -> Iterator[tuple[dict[str, str], dict[str
             for value, about in _of_file(file, name):
                 yield {name: value}, {"file": file, "about": about}
         yield {name: new_id()}, {"about": "absent"}
+    elif rule.endpoint.startswith("handbook."):
+        for about, value in place.things["workflow"].items():
+            yield {"key": value} | ({"name": "print"} if "name" in named else {}), {"about": about}
     elif "office_id" in named:
         for key, value in place.things["office_id"].items():
             mission = place.things["mission_id"].get(key, "")
             yield {"office_id": value, "mission_id": mission}, {"about": key}
     else:
         (name,) = named
-        kind = {"missions.number": "number", "handbook.workflow": "workflow"}.get(rule.endpoint, name)
+        kind = {"missions.number": "number"}.get(rule.endpoint, name)
         for key, value in place.things[kind].items():
             yield {name: value}, {"about": key}
 

@@ -6,7 +6,6 @@ from vacms.audit import operations as audit
 from vacms.cases.queries import reach
 from vacms.foundation import access, page
 from vacms.foundation.access import Pages, to
-from vacms.foundation.errors import Unknown
 from vacms.journal.export import traces
 from vacms.journal.export_formats import FORMATS
 from vacms.missions import queries as missions
@@ -20,14 +19,23 @@ def shapes(case_id: str) -> object:
     """What the file would hold and what not, and the shapes in which it can be had."""
     session, actor = access.session(), access.actor()
     case, _permit = reach(session, actor, case_id, Act.SEE_CASES)
-    return page.show("cases/log.html", case={"id": case.id, "code": case.code}, formats=tuple(FORMATS))
+    return page.show("cases/log.html", case={"id": case.id, "code": case.code})
 
 
-@pages.get("/cases/<case_id>/log/<shape>", access=to(Act.EXPORT))
-def taken(case_id: str, shape: str) -> object:
+@pages.get("/cases/<case_id>/log.xes", access=to(Act.EXPORT))
+def as_xes(case_id: str) -> object:
+    """For tools that read event logs."""
+    return _taken(case_id, "xes")
+
+
+@pages.get("/cases/<case_id>/log.csv", access=to(Act.EXPORT))
+def as_csv(case_id: str) -> object:
+    """As a table."""
+    return _taken(case_id, "csv")
+
+
+def _taken(case_id: str, shape: str) -> Response:
     """The file itself. It is about one case, and its name says nothing."""
-    if shape not in FORMATS:
-        raise Unknown
     session, actor = access.session(), access.actor()
     case, _permit = reach(session, actor, case_id, Act.EXPORT)
     write, kind = FORMATS[shape]

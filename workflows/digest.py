@@ -40,8 +40,8 @@ def digest() -> str:
     return digest_of(definitions())
 
 
-def digest_of(workflows: Mapping[str, Plain]) -> str:
-    """The digest of these workflows, as they stand in an exported definition."""
+def digest_of(workflows: Mapping[str, Any]) -> str:
+    """The digest of an exported definition, or of a part of one."""
     text = json.dumps(workflows, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 

@@ -72,12 +72,58 @@ def upgrade() -> None:
     with op.batch_alter_table("owed") as table:
         table.add_column(sa.Column("perhaps", sa.DateTime(timezone=True), nullable=True))
 
-
     with op.batch_alter_table("owed") as table:
         table.add_column(sa.Column("reminded_at", sa.DateTime(timezone=True), nullable=True))
+    op.create_table(
+        "protocol",
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("workflow", sa.String(length=20), nullable=False),
+        sa.Column("definition", sa.Text(), nullable=False),
+        sa.Column("bones", sa.String(length=64), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("digest", "workflow", name=op.f("pk_protocol")),
+    )
+    op.create_table(
+        "change",
+        sa.Column("id", sa.String(length=26), nullable=False),
+        sa.Column("mission", sa.String(length=26), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("proposed_by", sa.String(length=26), nullable=False),
+        sa.Column("proposed_name", sa.String(length=120), nullable=False),
+        sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("agreed_by", sa.String(length=26), nullable=True),
+        sa.Column("agreed_name", sa.String(length=120), nullable=False),
+        sa.Column("agreed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("agreed_by IS NULL OR agreed_by <> proposed_by", name=op.f("ck_change_two_people")),
+        sa.CheckConstraint("(agreed_by IS NULL) = (agreed_at IS NULL)", name=op.f("ck_change_agreed_when")),
+        sa.ForeignKeyConstraint(["mission"], ["mission.id"], name=op.f("fk_change_mission")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_change")),
+    )
+    op.create_index("ix_change_mission", "change", ["mission", "ended_at"])
+    op.create_table(
+        "carried",
+        sa.Column("pathway_id", sa.String(length=26), nullable=False),
+        sa.Column("case_id", sa.String(length=26), nullable=False),
+        sa.Column("change", sa.String(length=26), nullable=False),
+        sa.Column("pathway", sa.JSON(), nullable=False),
+        sa.Column("owed", sa.JSON(), nullable=False),
+        sa.Column("made", sa.JSON(), nullable=False),
+        sa.Column("moves", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("pathway_id", name=op.f("pk_carried")),
+    )
+    op.create_index(op.f("ix_carried_case_id"), "carried", ["case_id"])
+    op.create_index(op.f("ix_carried_change"), "carried", ["change"])
+    only = sa.text("action = 'leave_out'")
+    op.create_index("ix_entry_left_out", "entry", ["action", "workflow"], sqlite_where=only, postgresql_where=only)
 
 
 def downgrade() -> None:
+    op.drop_index("ix_entry_left_out", "entry")
+    op.drop_table("carried")
+    op.drop_table("change")
+    op.drop_table("protocol")
     with op.batch_alter_table("owed") as table:
         table.drop_column("reminded_at")
     with op.batch_alter_table("owed") as table:

@@ -2,17 +2,23 @@
 
 from datetime import datetime
 
-from sqlalchemy import String
+from sqlalchemy import Index, String, text
 from sqlalchemy.orm import Mapped
 
 from vacms.foundation.database import Base, CaseBound
 from vacms.foundation.types import Ref, UtcDateTime, kept, sealed
+
+_LEFT_OUT = text("action = 'leave_out'")
+"""The few entries that are counted to learn from."""
 
 
 class Entry(CaseBound, Base):
     """One deed. The coded part stands in clear; the words are enciphered under the case's key."""
 
     __tablename__ = "entry"
+    __table_args__ = (
+        Index("ix_entry_left_out", "action", "workflow", sqlite_where=_LEFT_OUT, postgresql_where=_LEFT_OUT),
+    )
 
     id: Mapped[str] = kept("C2", Ref, primary_key=True)
     pathway_id: Mapped[str] = kept("C2", Ref, index=True, nullable=False)

@@ -18,6 +18,8 @@ class Protocol(Base):
     digest: Mapped[str] = kept("C0", String(64), primary_key=True)
     workflow: Mapped[str] = kept("C0", String(20), primary_key=True)
     definition: Mapped[str] = kept("C0", Text, nullable=False)
+    bones: Mapped[str] = kept("C0", String(64), nullable=False)
+    """Digest of what of it a line of work's place depends on: where it is the same, nothing has to be carried over."""
     since: Mapped[datetime] = kept("C0", UtcDateTime, nullable=False)
 
 

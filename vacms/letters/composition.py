@@ -157,12 +157,13 @@ class _Writer:
         one, medical = self.content, self.medical
         place, post = plain(one.addressee, LONGEST_PLACE), plain(one.post, LONGEST_PLACE)
         before = s.BEFORE_MEDICAL if medical else s.BEFORE
+        at_once = self(s.AT_ONCE) if NEEDS[one.need].emergency else ""
         lines = [
             ("number", self._number()),
             ("asked", self(s.ASKED, what=self(NEEDS[one.need].letter))),
             ("arranged", self(s.AS_ARRANGED) if one.arranged else ""),
             ("happened", self._happened()),
-            ("before", self._moment(before, one.before) if one.before else ""),
+            ("before", self._moment(before, one.before) if one.before else at_once),
             *((name, self._fact(name)) for name in FIELDS if name != "happened"),
             ("agreed", self(s.AGREED, day=dates.day(one.language, one.agreed_on)) if one.agreed_on else ""),
             ("contact", self(s.DO_NOT_CALL)),

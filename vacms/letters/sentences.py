@@ -64,6 +64,8 @@ BEFORE_MEDICAL = N_(
     "Please see this person before %(day)s, %(time)s. After that, please see this person all the same: "
     "you alone judge what still helps."
 )
+AT_ONCE = N_("Please see this person on arrival: you alone judge what still helps.")
+"""Where nobody can say until when, it is now."""
 BEFORE = N_("Please see this person before %(day)s, %(time)s. After that, please see this person all the same.")
 DO_NOT_CALL = N_("Do not telephone or write to this person.")
 THREE_CHOICES = N_("Examination, samples and certificate are three separate choices; care depends on none of them.")

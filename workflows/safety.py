@@ -58,7 +58,9 @@ _BY_STATE = (
 _REVIEWED = (Start(MEASURE, into=("measure_asked",)), Start(WEEK, into=_HIGH), Start(MONTH, into=_CALM))
 """After a review the next one is owed; a plan that is owed stays owed as it was."""
 _ORDINARY = (PLAN, MEASURE, WEEK, MONTH)
-_AT_REVIEW = (MEASURE, WEEK, MONTH, CONTACT)
+_REVIEWS = (MEASURE, WEEK, MONTH)
+"""A measure that is asked for, or there, is no plan: a plan that is owed stays owed."""
+_AT_REVIEW = (*_REVIEWS, CONTACT)
 
 KIND = Asked(
     "kind", N_("What kind of measure?"), "choice", "C2",
@@ -119,13 +121,13 @@ SAFETY = Workflow(
         Action(
             "measure_asked", N_("Record that a measure was asked for"),
             leads("measure_asked", "at_risk", "plan_made", *_CALM, every=_ALL), CASEWORKERS, N_("Measure asked for"),
-            word="person", recorded=True, asks=(KIND, NOTE), starts=_BY_STATE, stops=_ORDINARY,
+            word="person", recorded=True, asks=(KIND, NOTE), starts=_BY_STATE, stops=_REVIEWS,
             help=N_("Never a place: no house, no street, no name of it, here or anywhere."),
         ),
         Action(
             "measure_in_place", N_("Record that the measure is in place"),
             leads("measure_in_place", "at_risk", "plan_made", "measure_asked", *_CALM, every=_ALL), CASEWORKERS,
-            N_("Measure in place"), word="person", recorded=True, asks=(KIND, NOTE), starts=_BY_STATE, stops=_ORDINARY,
+            N_("Measure in place"), word="person", recorded=True, asks=(KIND, NOTE), starts=_BY_STATE, stops=_REVIEWS,
         ),
         Action(
             "came_to_nothing", N_("Record that the measure came to nothing"),

@@ -67,6 +67,36 @@ def test_a_wish_for_a_safer_place_opens_it_and_a_refusal_there_leaves_the_person
         assert (one.state, "safety_plan" in owed(session, one)) == ("at_risk", True)
 
 
+def test_a_first_report_of_not_safe_now_opens_it_whatever_is_wanted_first(house: World) -> None:
+    browser = house.client("advocate")
+    said = {"safe_now": "no", "wants": "legal", "when_sure": "unknown"}
+    begun = send(browser, "/first-report", said)
+    assert "Record the plan made together" in text(browser.get(begun.location)), "safety first; the letter can wait"
+    with house.acting("advocate") as (session, actor):
+        one = session.scalars(select(Pathway).where(Pathway.workflow == "safety")).one()
+        assert (one.state, set(owed(session, one))) == ("at_risk", {"safety_plan", "safety_week"})
+        case = one.case_id
+        house.engine.perform(session, one.id, "safe_enough", actor)
+    assert send(browser, f"/cases/{case}/report", said | {"about": "new"}).status_code == 303
+    with house.acting("advocate") as (session, _actor):
+        assert line(session, case, "safety").state == "at_risk", "a further report stands in the same line"
+
+
+def test_who_says_safe_or_not_sure_is_not_pressed(house: World) -> None:
+    for said in ("yes", "not_sure"):
+        send(house.client("advocate"), "/first-report", {"safe_now": said, "wants": "legal", "when_sure": "unknown"})
+    with house.acting("advocate") as (session, _actor):
+        assert session.scalars(select(Pathway).where(Pathway.workflow == "safety")).all() == []
+
+
+def test_a_wish_for_a_safer_place_leaves_the_plan_owed_until_it_is_made(house: World) -> None:
+    with house.acting("advocate") as (session, actor):
+        one = line(session, report(session, house.engine, actor, wants="safety").case_id, "safety")
+        assert (one.state, "safety_plan" in owed(session, one)) == ("measure_asked", True)
+        house.engine.perform(session, one.id, "plan", actor)
+        assert (one.state, "safety_plan" in owed(session, one)) == ("measure_asked", False)
+
+
 def test_every_meeting_asks_about_safety_and_presses_nobody(house: World) -> None:
     safety = at_risk(house)
     with house.acting("advocate") as (session, actor):

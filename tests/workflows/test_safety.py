@@ -47,9 +47,9 @@ def a_plan_before_leaving(flow: Workflow) -> list[str]:
     first = [one.window for one in flow.starts if not one.into or flow.initial in one.into]
     found += [] if PLAN in first else ["a beginning owes no plan"]
     found += [] if PLAN.length.unit == "hours" and PLAN.length.value <= 4 else ["it may wait for another contact"]
-    return found + [
-        f"{name} lets it be" for name in ("review", "contact", "note") if name in stopping(flow, "safety_plan")
-    ]
+    anew = {"at_risk", "incident", "retaliation", "came_to_nothing"}
+    answers = {"plan", "safe_enough", "step_down", "end", "stop"}
+    return found + [f"{name} lets it be" for name in stopping(flow, "safety_plan") - anew - answers]
 
 
 def reviewed_again(flow: Workflow) -> list[str]:
@@ -219,6 +219,7 @@ FAULTS: dict[str, tuple[Workflow, ...]] = {
         changed(SAFETY, "incident", starts=_NO_PLAN),
         replace(SAFETY, starts=(Start(WEEK),)),
         changed(SAFETY, "review", stops=(PLAN, WEEK)),
+        changed(SAFETY, "measure_asked", stops=(PLAN, WEEK, MONTH)),
     ),
     "safety is reviewed weekly while at risk, then monthly": (
         changed(SAFETY, "plan", starts=_NO_WEEK),

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from vacms.actions.echoes import open_line
 from vacms.actions.engine import Engine
 from vacms.audit import operations as audit
 from vacms.cases import operations as cases
@@ -21,8 +22,10 @@ from vacms.referrals.operations import begin_attempt
 from vacms.staff import queries as staff
 from vacms.victims import operations as victims
 from vacms.windows import operations as windows
+from workflows.grammar import Workflow
 from workflows.medical import MEDICAL
 from workflows.medical import NEEDS as NEEDS_OF_MEDICAL
+from workflows.safety import SAFETY
 
 
 def owner_for(session: Session, by: Actor) -> str:
@@ -62,15 +65,31 @@ def receive(session: Session, engine: Engine, by: Actor, answers: Mapping[str, A
     place = windows.Place(made.case.id, own.id, made.case.mission, made.case.office)
     time_matters = windows.start_emergency(session, place, when.at, when.sure)
     audit.write(session, mission=made.case.desk, actor=by.appointment, act="report", object=made.case.trace)
+    if answers.get("safe_now") == "no":
+        _begin_at_once(session, engine, made.case, by, SAFETY)
     if time_matters and wants not in NEEDS_OF_MEDICAL:
-        _offer_owed(session, engine, made.case, by)
+        _begin_at_once(session, engine, made.case, by, MEDICAL)
     return begin_attempt(engine, session, made.case, by, need=wants)
 
 
-def _offer_owed(session: Session, engine: Engine, case: Case, by: Actor) -> None:
-    """Something else is wanted first, and some treatment is possible for hours only: that is offered at once."""
-    line = engine.begin(session, case, MEDICAL.key, by)
+def _begin_at_once(session: Session, engine: Engine, case: Case, by: Actor, flow: Workflow) -> None:
+    """What cannot wait, whatever is wanted first: treatment that is possible for hours only, or danger here and now."""
+    line = engine.begin(session, case, flow.key, by)
     engine.open_first_windows(session, case, line, by, clock.now())
+
+
+def safety_first(session: Session, case: Case, answers: Mapping[str, Any]) -> Pathway | None:
+    """The line that a report leads to where it says "not safe now": the letter can wait a minute."""
+    return open_line(session, case.id, SAFETY) if answers.get("safe_now") == "no" else None
+
+
+def not_safe(session: Session, engine: Engine, by: Actor, case: Case) -> None:
+    """A further report says that it is not safe now: the line for safety begins, or stands at risk again."""
+    line = open_line(session, case.id, SAFETY)
+    if line is None:
+        _begin_at_once(session, engine, case, by, SAFETY)
+    else:
+        engine.perform(session, line.id, "at_risk", by)
 
 
 def another_need(session: Session, engine: Engine, by: Actor, case: Case, need: str) -> Pathway:

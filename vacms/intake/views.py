@@ -2,7 +2,7 @@
 
 from flask import current_app, redirect, request, url_for
 
-from vacms.actions.routes import next_url, paper_of
+from vacms.actions.routes import next_url, paper_of, pathway_url
 from vacms.cases.queries import reach
 from vacms.drafts import operations as drafts
 from vacms.foundation import access, forms, page
@@ -26,6 +26,8 @@ def first_report() -> object:
     if request.method == "POST" and form.ok:
         referral = operations.receive(session, current_app.extensions["engine"], actor, form.values)
         case, _permit = reach(session, actor, referral.case_id, Act.SEE_CASES)
+        if safety := operations.safety_first(session, case, form.values):
+            return redirect(pathway_url(safety), 303)
         return redirect(next_url(session, current_app.extensions["engine"], actor, case, referral, paper), 303)
     ready = staff.takes_reports(session, actor.mission)
     return page.show(
@@ -56,5 +58,7 @@ def another_report(case_id: str) -> object:
     form = forms.bind((SAFE_NOW, ABOUT_WHAT, WHEN), request.form if request.method == "POST" else typed, zone=zone)
     if request.method == "POST" and form.ok:
         operations.add_report(session, actor, case, form.values)
+        if form.values.get("safe_now") == "no":
+            operations.not_safe(session, current_app.extensions["engine"], actor, case)
         return redirect(url_for("actions.case", case_id=case.id), 303)
     return page.show("intake/another_report.html", status=page.status_of(request, form), form=form, case=case.id)

@@ -7,8 +7,8 @@ import pytest
 from tests.workflows.laws import LAWS, LAWS_OF_A_WORKFLOW
 from tests.workflows.situations import Situation, changed, read_by, situations
 from workflows.catalogue import CATALOGUE
-from workflows.facts import AGREED_FILE
-from workflows.grammar import Asked, Either, Fact, Guard, Is, Reason, Start, Unless, Workflow
+from workflows.facts import AGREED_FILE, LINES, agreed
+from workflows.grammar import Asked, Either, Fact, Guard, Is, Option, Reason, Start, Unless, Workflow
 from workflows.guards import (
     CHILD_LOOKED_AT,
     CONSENT_TO_PROVIDER,
@@ -16,10 +16,14 @@ from workflows.guards import (
     PROVIDER_NOT_SUSPENDED,
     TO_A_PROVIDER,
 )
+from workflows.guards import agreed as yes_to
+from workflows.purposes import Purpose
 from workflows.roles import CASEWORKERS, COVERS, Role
-from workflows.windows import CONTACT, FOLLOW_UP, LOOK
+from workflows.windows import CONTACT, FOLLOW_UP, LOOK, RECALL
 
 CASE, REFERRAL = CATALOGUE["case"], CATALOGUE["referral"]
+SAFETY, LIVELIHOOD, REQUEST = CATALOGUE["safety"], CATALOGUE["livelihood"], CATALOGUE["request"]
+DISCLOSURE, COMPLAINT, MEDICAL = CATALOGUE["disclosure"], CATALOGUE["complaint"], CATALOGUE["medical"]
 
 
 def without(*gone: Guard) -> tuple[Guard, ...]:
@@ -45,13 +49,24 @@ def asking(name: str) -> tuple[Asked, ...]:
     return (Asked(name, "Why?", "text", "C3", required=True),)
 
 
+def chosen(name: str, answer: str) -> Asked:
+    """A question that nobody may ask."""
+    return Asked(name, name.title(), "choice", "C2", options=(Option(answer, answer.title()),))
+
+
 FAULTS: dict[str, Workflow] = {
-    "nothing goes out without her yes to this provider": changed(
+    "nothing goes out without her yes to this, unless two agreed on an exception": changed(
         REFERRAL, "print", guards=without(CONSENT_TO_PROVIDER)
     ),
-    "whatever prints a letter is outward and names the consent": changed(REFERRAL, "reissue", consents=frozenset()),
-    "what people did can always be recorded by a caseworker": changed(REFERRAL, "seen", moves={"agreed": "in_service"}),
-    "she can withdraw from every state": changed(REFERRAL, "stop", by=frozenset({Role.SUPERVISOR})),
+    "whatever prints a letter to somebody else is outward and names the consent": changed(
+        REFERRAL, "reissue", consents=frozenset()
+    ),
+    "what we hold is printed only for the person": changed(REQUEST, "print", guards=()),
+    "what people did can always be recorded by whoever works on it": changed(
+        REFERRAL, "seen", moves={"agreed": "in_service"}
+    ),
+    "a note can be written wherever it stands": changed(SAFETY, "note", moves={"at_risk": "at_risk"}),
+    "she can withdraw from every open state": changed(REFERRAL, "stop", by=frozenset({Role.SUPERVISOR})),
     "urgent medical care and safety wait for nothing but provider and yes": changed(
         REFERRAL, "print", guards=needs(Unless(Is("age", "child")))
     ),
@@ -61,18 +76,22 @@ FAULTS: dict[str, Workflow] = {
     "what went out on one pair of eyes is looked at afterwards": changed(
         REFERRAL, "copy_by_hand", starts=(Start(LOOK, Is("age", "unknown")),)
     ),
-    "a second look is by a second person who covers": changed(REFERRAL, "look", second_person=False),
-    "the system does only its own deeds, asks nothing and gives nothing out": changed(
-        REFERRAL, "lapse", asks=asking("why")
-    ),
+    "what is for a second person is done by another one": changed(REFERRAL, "look", second_person=False),
+    "a second look is by somebody who covers": changed(REFERRAL, "look", by=CASEWORKERS),
+    "the system asks nothing and gives nothing out": changed(REFERRAL, "lapse", asks=asking("why")),
     "an administrator does nothing with a case": changed(CASE, "record", by=CASEWORKERS | {Role.ADMINISTRATOR}),
+    "whoever owns the case does nothing in a complaint about it": changed(COMPLAINT, "answer", by=CASEWORKERS),
     "a suspended provider gets no letter": changed(REFERRAL, "reissue", guards=without(PROVIDER_NOT_SUSPENDED)),
     "no letter goes where he is connected, unless it is urgent care or safety": changed(
         REFERRAL, "print", guards=without(NOT_LINKED_TO_HIM)
     ),
+    "nothing is told that would put her in danger, or of which she does not know": changed(
+        DISCLOSURE, "give", guards=DISCLOSURE["give"].guards[1:]
+    ),
+    "a file is destroyed only when she asked for it": changed(CASE, "erase", guards=()),
     "every refusal says who can supply what is missing": changed(REFERRAL, "print", guards=unexplained()),
     "a case that rests owes no contact": changed(CASE, "record", starts=(Start(CONTACT),)),
-    "an ended line of work owes nothing but its paper and the need": changed(
+    "what ended is owed only to look again, to ask back, or because she asked": changed(
         REFERRAL, "turn_away", starts=(Start(replace(FOLLOW_UP, after_end=True)),)
     ),
     "a letter that is out is asked back when she withdraws": changed(
@@ -80,6 +99,7 @@ FAULTS: dict[str, Workflow] = {
         "stop",
         starts=tuple(replace(one, when=Is("paper", "ready")) for one in REFERRAL["stop"].starts),
     ),
+    "an activity that was told is told that she comes no more": changed(LIVELIHOOD, "leave_activity", starts=()),
     "whoever was seen is never recorded back before it": changed(
         REFERRAL, "hand_over", moves={state.name: "waiting" for state in REFERRAL.states}
     ),
@@ -92,8 +112,40 @@ FAULTS_OF_A_WORKFLOW: dict[str, Workflow] = {
         REFERRAL,
         facts=(*REFERRAL.facts, Fact("finding", ("open", "substantiated"), "C2", "How the inquiry ended")),
     ),
-    "a referral is possible whatever the state of the case": replace(REFERRAL, facts=(*REFERRAL.facts, AGREED_FILE)),
+    "a yes to one thing is no condition of another": changed(
+        replace(LIVELIHOOD, facts=(*LIVELIHOOD.facts, agreed(Purpose.STATISTICS))),
+        "put_down",
+        guards=(yes_to(Purpose.ACTIVITY), yes_to(Purpose.STATISTICS)),
+    ),
+    "nothing ends for what an inquiry found, or because somebody is silent": changed(
+        CASE, "propose_end", asks=(chosen("why", "unfounded"),)
+    ),
+    "a case ends only when a second person agrees": changed(CASE, "agree_end", second_person=False),
+    "a file that ended is looked at before it is kept longer": changed(CASE, "agree_end", starts=()),
+    "what touches safety or consent waits for no hold and is left out by nobody": changed(
+        REFERRAL, "stop", starts=(Start(replace(RECALL, protects=False)),)
+    ),
+    "whoever was told about, is asked what came of it": changed(DISCLOSURE, "give", starts=()),
+    "a letter is the plain one, to one recipient": changed(
+        REFERRAL, "print", asks=(replace(REFERRAL["print"].asks[0], preset="sealed"),)
+    ),
+    "nobody is told that it is too late, or that it was their fault": changed(MEDICAL, "offer", help="It is too late."),
+    "nobody mediates with him or his family": changed(SAFETY, "plan", label="Record a mediation"),
+    "nothing is asked in return": changed(LIVELIHOOD, "receive", asks=(chosen("photo", "yes"),)),
+    "nothing asks where somebody can be found": changed(SAFETY, "plan", asks=(chosen("address", "known"),)),
+    "no finding about a body is asked or kept": changed(MEDICAL, "ask", asks=(chosen("dna", "taken"),)),
+    "nobody has to tell it twice": changed(
+        REFERRAL, "accompany", asks=(Asked("account", "Describe what happened", "long", "C3"),)
+    ),
+    "what was written is never rewritten, and nobody is merged with another": replace(
+        CASE, actions=(*CASE.actions, replace(CASE["record"], name="edit_note"))
+    ),
+    "help is possible whatever the state of the case": replace(REFERRAL, facts=(*REFERRAL.facts, AGREED_FILE)),
+    "nothing waits for how another line of work stands": changed(
+        replace(REFERRAL, facts=(*REFERRAL.facts, LINES)), "print", guards=needs(Is("lines", "none"))
+    ),
 }
+"""Law -> a workflow in which just this is broken."""
 
 
 def broken(one: Situation) -> list[str]:

@@ -1,7 +1,6 @@
 """Measures the pages that people wait for, each beside its floor in the same run, at two sizes, on both databases."""
 
 import json
-import logging
 import sys
 import tempfile
 import time
@@ -16,7 +15,7 @@ from sqlalchemy import func, select
 
 from bench.floor import floor, taking
 from bench.place import Place, settle
-from tests.pages import main_form
+from tests.pages import drawn, main_form
 from tests.postgres import start
 from vacms.cases.model import Case, Relation
 from vacms.journal.model import Entry
@@ -56,7 +55,7 @@ def measured(
     """Ask the product and then its floor, by turns; the first two of each only warm up."""
     own, low = [], []
     for path, sent in asks:
-        data = None if sent is None else {**main_form(client.get(path))[1], **sent}
+        data = None if sent is None else {**_form(client, path), **sent}
         with taking(place.database.engine) as taken:
             answer = None
 
@@ -71,6 +70,13 @@ def measured(
         bare.application.extensions["taken"] = taken
         low.append(timed(lambda data=data: bare.get("/") if data is None else bare.post("/", data=data)))
     return Result(place.kind, cases, page, median(own[2:]), median(low[2:]), taken.asked, len(taken.body))
+
+
+def _form(client: FlaskClient, path: str) -> dict[str, object]:
+    """The fields of the form that is sent to this address, as a browser would send them."""
+    page = client.get("/cases" if path.startswith("/cases/") else path)
+    own = [one.fields for one in drawn(page) if one.action == path or (not one.action and one.method == "post")]
+    return {**(own[0] if own else main_form(page)[1])}
 
 
 def plan(place: Place, times: int, letters: int) -> dict[str, tuple[str, list[Ask]]]:
@@ -94,14 +100,14 @@ def plan(place: Place, times: int, letters: int) -> dict[str, tuple[str, list[As
         "my day, supervisor": ("supervisor", "/my-day"),
         "list": ("advocate", "/cases"),
         "list, supervisor": ("supervisor", "/cases"),
-        "search by code": ("advocate", f"/cases?code={one.code}"),
         "case": ("advocate", f"/cases/{one.id}"),
         "referral": ("advocate", f"/pathways/{ready[0][2]}"),
     }
-    said = {"what": "contact", "note": "Made-up words."}
+    said: dict[str, object] = {"what": "contact", "note": "Made-up words."}
     found: dict[str, tuple[str, list[Ask]]] = {
         page: (who, [(path, None)] * (times + 2)) for page, (who, path) in gets.items()
     }
+    found["search by code (POST)"] = ("advocate", [("/cases/by-code", {"code": one.code})] * (times + 2))
     found["deed (POST)"] = ("advocate", [(f"/pathways/{own}/do/record", said) for _c, own, _r in ready[: times + 2]])
     found["letter (POST)"] = ("advocate", [(f"/pathways/{one}/do/print", {}) for _c, _o, one in ready[: letters + 2]])
     return found
@@ -121,7 +127,6 @@ def main(small: int, large: int, times: int, letters: int, kinds: tuple[str, ...
         server = start() if kind == "postgresql" else None
         with tempfile.TemporaryDirectory() as folder:
             place = settle(kind, Path(folder), server)
-            logging.disable(logging.CRITICAL)
             for cases in (small, large):
                 results += at(place, cases, times, letters)
             place.database.engine.dispose()

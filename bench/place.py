@@ -6,6 +6,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import structlog
 from flask import Flask
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.orm import Session
@@ -90,6 +91,11 @@ class Place:
         engine.dispose()
 
 
+def _silent(_logger: object, _name: str, _event: object) -> str:
+    """The lines of a log are no part of a page."""
+    raise structlog.DropEvent
+
+
 def settle(kind: str, home: Path, server: Server | None) -> Place:
     """A made-up house on an empty database."""
     ServerKey.create(home / "keys" / "server.key")
@@ -98,5 +104,6 @@ def settle(kind: str, home: Path, server: Server | None) -> Place:
         server.create_database("desk")
         url = server.url("desk")
     app = parts.create_app(settings_for(home, url))
+    structlog.configure(processors=[_silent])
     Base.metadata.create_all(app.extensions["database"].engine)
     return Place(kind, app, World.make(app), home, server)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from flask import Flask, g
+from flask import Flask, g, url_for
 from jinja2 import DictLoader, UndefinedError
 from werkzeug.datastructures import MultiDict
 
@@ -229,3 +229,17 @@ def test_nothing_is_ticked_that_was_not_preset_or_given(drawn: Callable[..., str
 
 def test_a_long_form_stays_under_thirty_kilobytes(drawn: Callable[..., str]) -> None:
     assert len(drawn().encode()) < 30_000
+
+
+def test_every_address_is_the_one_that_flask_would_make(app: Flask) -> None:
+    made = 0
+    with app.test_request_context("/"):
+        for rule in app.url_map.iter_rules():
+            values = dict.fromkeys(rule.arguments, "a1b2")
+            if rule.endpoint != "static":
+                for given in (values, {**values, "after": "x9"}, {**values, "odd": "é/ ?"}, {**values, "none": None}):
+                    assert page._url(rule.endpoint, **given) == url_for(rule.endpoint, **given)
+                    made += 1
+    with app.test_request_context("/", base_url="http://localhost/below"):
+        assert page._url("cases.listed") == url_for("cases.listed") == "/below/cases"
+    assert made > 100

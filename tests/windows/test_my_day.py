@@ -1,20 +1,26 @@
 """My day leaves nothing out: where time matters first, then page by page what is due, and what has nobody."""
 
+import re
+
 import pytest
-from sqlalchemy import event, select, update
+from sqlalchemy import event, func, select, update
+from werkzeug.datastructures import MultiDict
 
 from tests.factories import World, case_of, printed, report
 from tests.journeys import steps
 from tests.pages import text
-from vacms.cases.model import Relation
+from vacms.cases.model import Pathway, Relation
 from vacms.cases.queries import case_pathway
+from vacms.drafts import operations as drafts
 from vacms.foundation import clock
 from vacms.referrals.urgent import time_matters
-from vacms.staff.model import Appointment
+from vacms.staff.model import Appointment, Officer
 from vacms.windows import queries
 from vacms.windows.model import Owed
+from workflows.windows import EMERGENCY
 
 MOST_STATEMENTS = 12
+MOST_BYTES = 30_000
 
 
 def test_where_time_matters_stands_first_and_leads_to_the_referral(world: World) -> None:
@@ -92,6 +98,40 @@ def test_a_case_that_was_handed_on_has_somebody_until_she_leaves_too(world: Worl
     with world.acting("deputy") as (session, actor):
         session.get_one(Appointment, world.actors["supervisor"].appointment).ended_at = clock.now()
         assert [one for one, _code in queries.without_owner(session, actor)[0]] == [case]
+
+
+def test_the_day_stays_small_with_hundreds_of_emergencies_and_hides_none_of_them(world: World) -> None:
+    with world.acting("advocate") as (session, actor):
+        found = {report(session, world.engine, actor, hours_ago=1 + number % 60).id for number in range(200)}
+        cases = set(session.scalars(select(Relation.case_id)))
+        session.execute(update(Relation).where(Relation.case_id.in_(sorted(cases)[:30])).values(until=clock.now()))
+        session.execute(update(Owed).where(Owed.key == "first_contact").values(until=clock.now()))
+        for number in range(10):
+            drafts.save(session, actor, f"/cases/{sorted(cases)[number]}/file", MultiDict({"note": "Made up."}))
+    for who in ("advocate", "supervisor"):
+        client, seen, path = world.client(who), [], "/my-day"
+        with world.acting(who) as (session, actor):
+            session.get_one(Officer, actor.officer).language = "fr"  # French takes more room
+        while path:
+            page = client.get(path)
+            assert page.status_code == 200
+            print("BYTES", who, path[:14], len(page.data))
+            assert len(page.data) <= MOST_BYTES
+            told = page.get_data(as_text=True)
+            seen += [one for one in re.findall(r"/pathways/(\w+)", told) if one in found and one not in seen]
+            path = next(iter(re.findall(r"/my-day\?urgent=\w+", told)), "")
+        with world.acting(who) as (session, _actor):
+            hers = set(session.scalars(select(Pathway.id).where(Pathway.workflow == "referral")))
+            ends = dict(
+                session.execute(
+                    select(Pathway.id, func.min(Owed.until))
+                    .join(Owed, Owed.case_id == Pathway.case_id)
+                    .where(Owed.key.in_([one.key for one in EMERGENCY]))
+                    .group_by(Pathway.id)
+                ).all()
+            )
+        assert set(seen) == found & hers
+        assert [ends[one] for one in seen] == sorted(ends[one] for one in seen)
 
 
 def test_a_full_day_takes_as_many_statements_as_an_empty_one(world: World) -> None:

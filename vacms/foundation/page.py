@@ -1,6 +1,7 @@
 """How a page is drawn: one environment of templates, one language, and nothing but what it is given."""
 
 import hashlib
+import re
 import secrets
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -12,6 +13,7 @@ from flask import Flask, Response, current_app, g, has_request_context, request,
 from flask_wtf.csrf import generate_csrf
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from werkzeug.routing import Map
 from werkzeug.wrappers import Request
 
 from vacms.foundation import words
@@ -65,7 +67,7 @@ def environment() -> Environment:
     )
     made.globals.update(
         _=_say, ngettext=_say_counted, say=_reason, moment=_moment, day=_day, clock_time=_clock_time,
-        until=_until, url_for=url_for,
+        until=_until, url_for=_url,
         csrf_token=generate_csrf, deed_id=deed_id, asset=asset, has=has, endpoint_here=endpoint_here,
         path_here=path_here, hat_of=hat_of, tongues=LANGUAGES,
     )  # fmt: skip
@@ -127,6 +129,32 @@ def nav(who: Actor | None) -> tuple[tuple[str, str], ...]:
 def has(endpoint: str) -> bool:
     """Whether this application has such a page."""
     return endpoint in current_app.view_functions
+
+
+def _url(endpoint: str, /, **values: Any) -> str:
+    """The address of a page; the shape of each is found out once, since a page may hold a hundred of them."""
+    if request.script_root or not all(isinstance(one, str) and _PLAIN.fullmatch(one) for one in values.values()):
+        return url_for(endpoint, **values)
+    known: dict[tuple[str, ...], str] = current_app.extensions.setdefault("addresses", {})
+    key = (endpoint, *sorted(values))
+    if key not in known:
+        known[key] = _shape(current_app.url_map, endpoint, set(values))
+    return known[key] % values if known[key] else url_for(endpoint, **values)
+
+
+_PLAIN = re.compile("[A-Za-z0-9]+")
+
+
+def _shape(addresses: Map, endpoint: str, names: set[str]) -> str:
+    """The address with a place for each of these names; empty where its rule does not consist of words and just these.
+
+    Raises KeyError where there is no such page.
+    """
+    rules = list(addresses.iter_rules(endpoint))
+    if len(rules) != 1 or rules[0].arguments != names or "%" in rules[0].rule:
+        return ""
+    parts = [f"%({one[1:-1]})s" if one[1:-1] in names else one for one in rules[0].rule.split("/")]
+    return "" if any("<" in one for one in parts) else "/".join(parts)
 
 
 def endpoint_here() -> str:

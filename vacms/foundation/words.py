@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from gettext import c2py
 from pathlib import Path
 from typing import Any
@@ -66,7 +66,14 @@ def direction(language: str) -> str:
 
 def translate(language: str, msgid: str, /, **params: Any) -> str:
     """The sentence in this language, its parameters put in; English where nobody has translated it."""
-    return _fill(_bracketed(language, _found(language, msgid)), params)
+    told = _told(language, msgid)
+    return _fill(told, params) if params else told
+
+
+@lru_cache(maxsize=20_000)
+def _told(language: str, msgid: str) -> str:
+    """Without what is put in: these are the sentences of the product, a fixed number of them."""
+    return _bracketed(language, _found(language, msgid))
 
 
 def ntranslate(language: str, singular: str, plural: str, n: int, /, **params: Any) -> str:
@@ -151,8 +158,13 @@ def _there(at: datetime, zone: str) -> datetime:
 
 def day(language: str, when: date | datetime, zone: str = "UTC") -> str:
     """A day in words, such as “Tuesday 2 June 2026”; a moment is told as the day it is in that zone."""
-    there = _there(when, zone) if isinstance(when, datetime) else when
-    return format_date(there, "full", locale=locale_of(language)).replace(",", "")
+    return _full(language, _there(when, zone).date() if isinstance(when, datetime) else when)
+
+
+@lru_cache(maxsize=2000)
+def _full(language: str, when: date) -> str:
+    """The rows of a list lie on few days, and of many lists on the same."""
+    return format_date(when, "full", locale=locale_of(language)).replace(",", "")
 
 
 def clock_time(language: str, when: datetime, zone: str = "UTC") -> str:
@@ -190,5 +202,10 @@ def until(language: str, when: datetime, zone: str = "UTC") -> str:
     return moment(language, when, zone)
 
 
-def _short(language: str, skeleton: str, when: date | datetime) -> str:
+def _short(language: str, skeleton: str, when: date) -> str:
+    return _shortened(language, skeleton, when.date() if isinstance(when, datetime) else when)
+
+
+@lru_cache(maxsize=2000)
+def _shortened(language: str, skeleton: str, when: date) -> str:
     return format_skeleton(skeleton, when, locale=locale_of(language)).replace(",", "")

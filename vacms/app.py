@@ -50,6 +50,9 @@ from vacms.referrals.particulars import ReferralParticulars
 from vacms.referrals.urgent import time_matters
 from vacms.staff import signin
 from vacms.staff import views as staff
+from vacms.versions import start
+from vacms.versions import views as versions
+from vacms.versions.queries import stands_under
 from vacms.windows import views as windows
 from workflows.catalogue import CATALOGUE
 from workflows.roles import Act
@@ -73,6 +76,7 @@ PAGES = (
     lines.pages,
     intake.pages,
     book.pages,
+    versions.pages,
     handbook.pages,
 )
 MEGABYTE = 1_000_000
@@ -200,6 +204,7 @@ def make_engine() -> Engine:
     case, referral = CaseParticulars(), ReferralParticulars(paperbook.use)
     lines_of_work = [LineParticulars(key) for key in CATALOGUE if key not in (case.workflow, referral.workflow)]
     engine = Engine(case, referral, *lines_of_work)
+    engine.stands_under = stands_under
     case.ask_anew = agreements.ask_anew
     referral.begin_attempt = attempt = partial(begin_attempt, engine)
     for line in lines_of_work:
@@ -239,6 +244,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     key = ServerKey.load(settings.key_file or settings.home / "keys" / "server.key")
     app.extensions.update(settings=settings, database=Database(settings), server_key=key)
     audit.install(app.extensions["database"].sessions)
+    start.insist(app.extensions["database"])
     app.extensions["engine"] = engine = make_engine()
     app.extensions["stop_all"] = partial(stop_all, engine)
     app.extensions["held"] = partial(held, engine)

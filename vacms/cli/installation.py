@@ -16,6 +16,7 @@ from vacms.keyring import groups
 from vacms.keyring import queries as keys
 from vacms.missions import queries as missions
 from vacms.staff import queries as staff
+from vacms.versions import start as versions
 
 
 @click.command()
@@ -31,6 +32,7 @@ def init() -> None:
         ServerKey.create(found.key_file)
     command.upgrade(migrations(found), "head")
     with working(found) as session:
+        versions.keep(session)
         if keys.recovery_key(session) is not None:
             click.echo("This installation is set up already; its recovery shares were printed then.")
             return
@@ -49,7 +51,10 @@ def db() -> None:
 @db.command()
 def upgrade() -> None:
     """Bring the database up to date."""
-    command.upgrade(migrations(settings()), "head")
+    found = settings()
+    command.upgrade(migrations(found), "head")
+    with working(found) as session:
+        versions.keep(session)
     click.echo("The database is up to date.")
 
 
@@ -91,6 +96,7 @@ def drift(found: object) -> list[str]:
 @click.option("--workers", default=2, show_default=True, help="Processes that serve.")
 def run(workers: int) -> None:
     """Serve, for real use behind https."""
+    versions.insist(Database(settings()))
     serve(workers)
 
 
@@ -127,6 +133,11 @@ def doctor(json_: bool) -> None:
     found = settings()
     troubles = drift(found)
     with working(found) as session:
+        if versions.ready(session):
+            troubles += [versions.said(key) for key in versions.unexplained(session)]
+            troubles += [
+                f"Nobody knows the definition {one[:12]} of some lines of work." for one in versions.unknown(session)
+            ]
         if keys.recovery_key(session) is None:
             troubles.append("There is no recovery key: run vacms init.")
         for mission in missions.all_missions(session):

@@ -27,7 +27,7 @@ def settings() -> Settings:
 
 
 @contextmanager
-def sessions(found: Settings | None = None) -> Iterator[Callable[[], Session]]:
+def sessions(found: Settings | None = None, *, writes: bool = True) -> Iterator[Callable[[], Session]]:
     """What gives sessions that show no case to anybody; whoever takes one commits it."""
     found = found or settings()
     if found.key_file is None:
@@ -37,7 +37,7 @@ def sessions(found: Settings | None = None) -> Iterator[Callable[[], Session]]:
     key = ServerKey.load(found.key_file)
 
     def new() -> Session:
-        session = database.session(sight=EverySight())
+        session = database.session(writes=writes, sight=EverySight())
         session.info.update(server_key=key, settings=found)
         return session
 
@@ -45,6 +45,17 @@ def sessions(found: Settings | None = None) -> Iterator[Callable[[], Session]]:
         yield new
     finally:
         database.engine.dispose()
+
+
+@contextmanager
+def looking(found: Settings | None = None) -> Iterator[Session]:
+    """A session that only reads, and keeps nobody from writing."""
+    with sessions(found, writes=False) as new:
+        session = new()
+        try:
+            yield session
+        finally:
+            session.close()
 
 
 @contextmanager

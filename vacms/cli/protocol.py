@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from vacms.cli import versions
 from vacms.cli.place import ROOT, as_json, tell
 from vacms.drawing.picture import picture
 from vacms.foundation import catalogues, words
@@ -104,4 +105,6 @@ def missing(language: str) -> None:
     sys.exit(1 if found else 0)
 
 
+for one in versions.commands:
+    protocol.add_command(one)
 commands: tuple[click.Command, ...] = (protocol, words_group)

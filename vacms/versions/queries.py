@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import func, inspect, select, tuple_
 from sqlalchemy.orm import Session
@@ -126,16 +127,25 @@ def change(session: Session, mission: str) -> Change | None:
     return session.scalars(wanted.order_by(Change.proposed_at.desc())).first()
 
 
-def can_go_back(session: Session, mission: str) -> int:
-    """How many lines of work of this mission were carried over and have had no deed since."""
+@dataclass(frozen=True, slots=True)
+class Back:
+    """A decision of which some can still be put back as it stood."""
+
+    id: str
+    many: int
+
+
+def can_go_back(session: Session, mission: str) -> list[Back]:
+    """How many lines of work each decision of this mission carried over that have had no deed since, newest first."""
     wanted = (
-        select(func.count())
-        .select_from(Carried)
+        select(Change.id, func.count(Carried.pathway_id))
+        .join(Carried, Carried.change == Change.id)
         .join(Pathway, Pathway.id == Carried.pathway_id)
-        .join(Change, Change.id == Carried.change)
         .where(Change.mission == mission, Pathway.moves == Carried.moves)
+        .group_by(Change.id, Change.proposed_at)
+        .order_by(Change.proposed_at.desc())
     )
-    return session.scalar(wanted) or 0
+    return [Back(one, many) for one, many in session.execute(wanted)]
 
 
 def to_go_back(session: Session, change_id: str, *, most: int) -> Sequence[Carried]:

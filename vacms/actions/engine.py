@@ -199,6 +199,8 @@ class Engine:
         if deed.erased:
             erase(session, case, actor)
             return deed
+        if particulars:
+            particulars.follow(session, deed)
         self._echo(session, case, pathway, name, actor, happened_at)
         return deed
 

@@ -46,6 +46,10 @@ class Particulars(Protocol):
         """Keep what the deed says, after it has moved; print the letter it declares."""
         ...
 
+    def follow(self, session: Session, deed: Deed) -> None:
+        """What the deed brings about once it is written down: another line of work that it leads to."""
+        ...
+
     def need_id(self, session: Session, pathway: Pathway) -> str:
         """The need that this attempt serves, or an empty string."""
         ...

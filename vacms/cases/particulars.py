@@ -34,6 +34,9 @@ class CaseParticulars:
         """None beside the common ones."""
         return {}
 
+    def follow(self, session: Session, deed: Deed) -> None:
+        """Nothing: its deeds lead to no other line of work."""
+
     def need_id(self, session: Session, pathway: Pathway) -> str:
         """A case serves no single need."""
         return ""

@@ -79,10 +79,13 @@ class LineParticulars:
         return None
 
     def keep(self, session: Session, deed: Deed) -> None:
-        """A deed that names a need begins a referral for it and leads there; one with a letter prints its sheet."""
-        if deed.action.need:
-            made = self.begin_attempt(session, deed.case, deed.actor, need=deed.action.need)
-            deed.made, deed.leads_to = made.id, "actions.next_step"
+        """One with a letter prints its sheet."""
         if deed.action.letter:
             deed.made, deed.leads_to = sheets.issue(session, deed), "letters.shown"
             deed.coded["letter"] = deed.made
+
+    def follow(self, session: Session, deed: Deed) -> None:
+        """A deed that names a need begins a referral for it and leads there."""
+        if deed.action.need:
+            made = self.begin_attempt(session, deed.case, deed.actor, need=deed.action.need)
+            deed.made, deed.leads_to = made.id, "actions.next_step"

@@ -52,6 +52,9 @@ class ReferralParticulars:
             "chased": str(one.chased),
         }
 
+    def follow(self, session: Session, deed: Deed) -> None:
+        """Nothing: its deeds lead to no other line of work."""
+
     def need_id(self, session: Session, pathway: Pathway) -> str:
         """The need that this attempt serves."""
         return referral_of(session, pathway.id).need_id

@@ -22,7 +22,7 @@ CONFIRMED_FIRST = frozenset(
     }
 )  # fmt: skip
 PROVES = frozenset({"staff.confirm", "staff.passphrase", "staff.new_paper"})
-IDENTITY = frozenset({"files.read_person", "files.read_party"})
+IDENTITY = frozenset({"files.read_person", "files.read_party", "log.as_xes", "log.as_csv"})
 HANDS_ON_KEYS = frozenset({"name_deputy", "assign", "take_over"})
 
 

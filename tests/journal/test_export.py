@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from flask import Flask
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
@@ -166,6 +167,19 @@ def test_an_officer_takes_out_only_what_she_may_see(told: World) -> None:
         assert len(list(traces(session, cases))) == 2
     with told.acting("advocate-south") as (session, _actor):
         assert list(traces(session, cases)) == []
+
+
+def test_a_log_leaves_either_database_whole(anywhere: Flask) -> None:
+    world = World.make(anywhere)
+    with world.acting("advocate") as (session, actor):
+        report(session, world.engine, actor)
+        report(session, world.engine, actor)
+    with anywhere.extensions["database"].session(sight=EverySight()) as session:
+        written = exported(session)
+        kept = session.scalars(select(Entry.case_id)).all()
+    assert len(written) == len(set(kept)) == 2
+    assert sum(len(one.events) for one in written) == len(kept)
+    assert read_xes("".join(xes(written))) == written
 
 
 def test_the_coded_part_is_json_of_options(everything: Session) -> None:

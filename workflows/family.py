@@ -35,7 +35,7 @@ LEFT_OPEN = Window("family_ask", FAMILY_ASK_DAYS.title, FAMILY_ASK_DAYS, kind="o
                    why=N_("It was left open. The person may come back to it; nobody presses."))  # fmt: skip
 VISIT = Window("family_visit", N_("The next visit of mother or child"), FAMILY_VISIT_DAYS, owed_by=_OWNER, mend="visit",
                opens=FAMILY_VISIT_FROM, why=N_("Whether the visit takes place, and what the journey needs; never what is found there."))  # fmt: skip
-PAPERS = Window("birth_papers", N_("Papers of a child: while no court is needed"), BIRTH_PAPERS_DAYS, owed_by=_OWNER, mend="papers",
+PAPERS = Window("child_papers", N_("Papers of a child: while no court is needed"), BIRTH_PAPERS_DAYS, owed_by=_OWNER, mend="papers",
                 why=N_("Afterwards it costs money and time. No word about a father is needed for it."))  # fmt: skip
 CARER = Window("carer_changed", CARER_DAYS.title, CARER_DAYS, owed_by=_OWNER, mend="asked_anew", protects=True,
                why=N_("Somebody else looks after the child now; what was agreed to is asked again."))  # fmt: skip

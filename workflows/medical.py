@@ -66,7 +66,6 @@ THREE_MONTHS = Window("visit_three_months", N_("The visit after three months"), 
                       mend="visit_three_months", opens=VISIT_THREE_MONTHS_FROM, why=_WHY_VISIT)  # fmt: skip
 NEXT_VISIT = Window("visit_next", N_("The next visit"), VISIT_NEXT_DAYS, owed_by=_OWNER, mend="visit", why=_WHY_VISIT)
 
-_UNANSWERED = ("not_raised", "offered")
 _BY_STATE = (
     Start(OFFER_NOW, Is("time_matters", "yes"), into=("not_raised",)),
     Start(ASK, Is("time_matters", "no"), into=("not_raised",)),

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from vacms.foundation import memory
 from vacms.journal.model import Entry
+from vacms.journal.order import as_moved
 from vacms.keyring.operations import DataKey
 from vacms.staff.model import Appointment, Officer
 from workflows.clocks import MOVES, Step
@@ -88,25 +89,21 @@ class Moved:
 
 def way(session: Session, pathway_id: str, *, most: int = 200) -> list[Moved]:
     """The way that a line of work came, oldest first, in the order in which it was entered: that is how it moved."""
-    statement = select(Entry.action, Entry.before, Entry.after).where(
+    statement = select(Entry).where(
         Entry.pathway_id == pathway_id, or_(Entry.before != Entry.after, Entry.action == "begin")
     )
-    left = [tuple(row) for row in session.execute(statement.order_by(Entry.entered_at, Entry.id).limit(most))]
-    found: list[Moved] = []
-    while left:  # of what was entered at one moment, that comes next which begins where the last one ended
-        here = found[-1].state if found else ""
-        action, _before, after = step = next((row for row in left if row[1] == here), left[0])
-        left.remove(step)
-        found.append(Moved(action, after))
-    return found
+    rows = session.scalars(statement.order_by(Entry.entered_at, Entry.id).limit(most))
+    return [Moved(row.action, row.after) for row in as_moved(rows)]
 
 
 def steps(session: Session, case_id: str) -> list[Step]:
-    """Every step by which it became somebody's move, in the order of entry: coded, in one statement, for the clocks."""
+    """Every step by which it became somebody's move, in the order in which it moved: coded, in one statement."""
     matters = or_(Entry.before != Entry.after, Entry.action.in_(sorted(MOVES)))
-    columns = (Entry.pathway_id, Entry.workflow, Entry.action, Entry.after, Entry.happened_at, Entry.coded)
-    statement = select(*columns).where(Entry.case_id == case_id, matters).order_by(Entry.entered_at, Entry.id)
-    return [Step(*row[:5], str(json.loads(row.coded).get("why", ""))) for row in session.execute(statement)]
+    rows = session.scalars(select(Entry).where(Entry.case_id == case_id, matters).order_by(Entry.entered_at, Entry.id))
+    return [
+        Step(row.pathway_id, row.workflow, row.action, row.after, row.happened_at, json.loads(row.coded).get("why", ""))
+        for row in as_moved(rows)
+    ]
 
 
 def _happening(row: Entry, key: DataKey | None) -> Happening:

@@ -8,7 +8,7 @@ from workflows.grammar import Action, Echo, Window, Workflow
 from workflows.promises import PROMISES
 from workflows.references import lost
 from workflows.roles import CASEWORKERS, Role
-from workflows.situations import SIGNED_IN, Situation, helpers, situations
+from workflows.situations import SIGNED_IN, Situation, helpers, possible
 from workflows.stories import Failure, tell
 from workflows.walking import Standing, Walk, walk
 
@@ -57,7 +57,7 @@ def check_one(flow: Workflow, catalogue: Catalogue) -> tuple[list[Failure], int]
     ]
     failures += [*_time_is_up(flow, ways), *_withdrawing(flow, ways), *_system(flow), *_echoes(flow, catalogue)]
     looked_at, unlawful = ways.steps, proof_of_yes.Unlawful(flow)
-    for one in situations(flow):
+    for one in possible(flow):
         looked_at += 1
         unlawful.look(one)
         failures += _unexplained(one)

@@ -76,6 +76,15 @@ def situations(flow: Workflow, *only: str) -> Iterator[Situation]:
                 yield situation(flow, action, state.name, facts)
 
 
+def possible(flow: Workflow) -> Iterator[Situation]:
+    """Every situation in which a deed exists; of those in which it does not, one for each state."""
+    for action in flow:
+        elsewhere = [state.name for state in flow.states if state.name not in action.moves]
+        for number, facts in enumerate(combinations(flow, read_by(action))):
+            for state in (*action.moves, *(elsewhere if number == 0 else ())):
+                yield situation(flow, action, state, facts)
+
+
 def situation(flow: Workflow, action: Action, state: str, facts: Facts) -> Situation:
     """This deed, in this state, with these facts: refused, or done with what is owed afterwards."""
     reasons = tuple(refusals(flow, action.name, state, facts))

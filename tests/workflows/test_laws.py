@@ -17,6 +17,7 @@ from workflows.guards import (
     TO_A_PROVIDER,
 )
 from workflows.guards import agreed as yes_to
+from workflows.livelihood import TELL_ACTIVITY
 from workflows.purposes import Purpose
 from workflows.roles import CASEWORKERS, COVERS, Role
 from workflows.windows import CONTACT, FOLLOW_UP, LOOK, RECALL
@@ -99,7 +100,9 @@ FAULTS: dict[str, Workflow] = {
         "stop",
         starts=tuple(replace(one, when=Is("paper", "ready")) for one in REFERRAL["stop"].starts),
     ),
-    "an activity that was told is told that she comes no more": changed(LIVELIHOOD, "leave_activity", starts=()),
+    "an activity that was told is told that she comes no more": changed(
+        LIVELIHOOD, "leave_activity", starts=(Start(TELL_ACTIVITY, Is("put_down", "no")),)
+    ),
     "whoever was seen is never recorded back before it": changed(
         REFERRAL, "hand_over", moves={state.name: "waiting" for state in REFERRAL.states}
     ),

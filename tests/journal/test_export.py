@@ -86,6 +86,19 @@ def test_events_stand_as_they_happened_and_are_numbered_as_they_were_entered(eve
     assert long.events[0].happened < long.events[0].entered
 
 
+def test_of_one_moment_what_came_first_stands_first(everything: Session) -> None:
+    everything.execute(
+        update(Entry).values(entered_at=clock.now(), happened_at=clock.now()), execution_options={"plain": True}
+    )
+    everything.expire_all()
+    for trace in exported(everything):
+        assert (trace.events[0].workflow, trace.events[0].deed) == ("case", "begin")
+        stands: dict[int, str] = {}
+        for one in trace.events:
+            assert one.before == stands.get(one.line, "")
+            stands[one.line] = one.after
+
+
 def test_who_did_it_is_a_role(everything: Session) -> None:
     assert {one.role for trace in exported(everything) for one in trace.events} == {"field_advocate"} <= set(ROLES)
 

@@ -19,6 +19,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from vacms.journal.model import Entry
+from vacms.journal.order import as_moved
 from vacms.staff.model import Appointment
 from workflows.catalogue import CATALOGUE, WINDOWS
 from workflows.grammar import Action, Asked
@@ -87,7 +88,7 @@ def traces(session: Session, cases: Mapping[str, str]) -> Iterator[Trace]:
 
 def _entries(session: Session, case_ids: Sequence[str]) -> dict[str, list[Entry]]:
     statement = select(Entry).where(Entry.case_id.in_(case_ids)).order_by(Entry.case_id, Entry.entered_at, Entry.id)
-    return {case_id: list(rows) for case_id, rows in groupby(session.scalars(statement), lambda one: one.case_id)}
+    return {case_id: as_moved(rows) for case_id, rows in groupby(session.scalars(statement), lambda one: one.case_id)}
 
 
 def _roles(session: Session, appointments: set[str]) -> dict[str, str]:

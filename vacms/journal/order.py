@@ -29,7 +29,8 @@ def as_moved(rows: Iterable[E]) -> list[E]:
     stands: dict[str, str] = {}
     found: list[E] = []
     for _moment, same in groupby(sorted(rows, key=lambda row: row.entered_at), key=lambda row: row.entered_at):
-        left = sorted(same, key=lambda row: row.workflow != "case")  # a case is there before its lines of work
+        # A case is there before its lines of work, and what moves nothing was done before what moved on.
+        left = sorted(same, key=lambda row: (row.workflow != "case", row.before != row.after))
         while left:
             one = next((row for row in left if row.before == stands.get(row.pathway_id, "")), left[0])
             left.remove(one)

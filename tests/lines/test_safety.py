@@ -195,3 +195,16 @@ def test_the_page_of_telling_without_a_yes_says_who_can_agree(house: World) -> N
     send(browser, f"/pathways/{safety.id}/do/propose_exception", EXCEPTION)
     page = browser.get(f"/pathways/{safety.id}/do/tell_without_a_yes")
     assert "A second person has not agreed to the exception." in text(page)
+    assert "/do/agree_exception" not in page.get_data(as_text=True), "a link that leads an advocate nowhere"
+    assert "/do/agree_exception" in house.client("supervisor").get(
+        f"/pathways/{safety.id}/do/tell_without_a_yes"
+    ).get_data(as_text=True)
+
+
+def test_what_is_to_be_told_can_be_read_with_its_questions(house: World) -> None:
+    safety = at_risk(house)
+    send(
+        house.client("advocate"), f"/pathways/{safety.id}/do/propose_exception", {**EXCEPTION, "exactly": "Only this."}
+    )
+    page = text(house.client("supervisor").get(f"/pathways/{safety.id}"))
+    assert "What exactly is told, word for word, and no more? Only this." in page

@@ -38,7 +38,7 @@ def buttons(pathway: Pathway, facts: Facts, role: str) -> Buttons:
     """Every deed that this role may meet here."""
     flow = CATALOGUE[pathway.workflow]
     main_name = flow.state(pathway.state).main
-    found = [_button(pathway, action, facts) for action in offered(flow, pathway.state, role)]
+    found = [_button(pathway, action, facts, role) for action in offered(flow, pathway.state, role)]
     main = next((one for one in found if one.action.name == main_name), None)
     rest = [one for one in found if one is not main]
     final = flow.state(pathway.state).final
@@ -46,9 +46,9 @@ def buttons(pathway: Pathway, facts: Facts, role: str) -> Buttons:
     return Buttons(main, usual, tuple(one for one in rest if one not in usual))
 
 
-def _button(pathway: Pathway, action: Action, facts: Facts) -> Button:
+def _button(pathway: Pathway, action: Action, facts: Facts, role: str) -> Button:
     reasons = refusals(CATALOGUE[pathway.workflow], action.name, pathway.state, facts)
     return Button(
         action,
-        tuple(Why(reason, mend_url(pathway, reason.mend) if reason.mend else "") for reason in reasons),
+        tuple(Why(reason, mend_url(pathway, reason.mend, role) if reason.mend else "") for reason in reasons),
     )

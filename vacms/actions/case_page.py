@@ -64,7 +64,8 @@ class Told:
     """Question and chosen answer, as the declaration names them."""
     moments: tuple[tuple[str, datetime], ...]
     """Question and the moment that was answered: an appointment, the day of the next visit."""
-    words: tuple[str, ...]
+    words: tuple[tuple[str, str], ...]
+    """The question, where the deed asks for words more than once, and what was written."""
     closed: bool
 
 
@@ -169,8 +170,16 @@ def _told(one: Happening, names: dict[str, str], place: str) -> Told:
         place,
         _coded(action, one.coded),
         _moments(action, one.words),
-        tuple(text for name, text in one.words.items() if not _ahead(action, name)),
+        _words(action, one.words),
         one.closed,
+    )
+
+
+def _words(action: Action | None, words: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    asked = {one.name: one.label for one in action.asks if one.kind in ("text", "long")} if action else {}
+    several = len(asked) > 1
+    return tuple(
+        (asked.get(name, "") if several else "", text) for name, text in words.items() if not _ahead(action, name)
     )
 
 

@@ -21,14 +21,19 @@ NUMBER = "serial"
 """The question by which a deed takes a number of the paper book."""
 
 
-def mend_url(pathway: Pathway, mend: str, paper: str = "") -> str:
-    """The page on which what is missing can be supplied; `paper` is a number of the paper book under way."""
+def mend_url(pathway: Pathway, mend: str, role: str, paper: str = "") -> str:
+    """The page on which this officer can supply what is missing, or nothing where only somebody else can.
+
+    `paper` is a number of the paper book under way.
+    """
     mend, _colon, purpose = mend.partition(":")
     if mend == CONSENT and (purpose or pathway.workflow == "case"):
         return url_for("consents.asked", pathway_id=pathway.id, purpose=purpose or Purpose.CASEWORK)
     if mend == CONSENT:
         return url_for("referrals.consent", pathway_id=pathway.id, paper=paper or None)
     if mend in CATALOGUE[pathway.workflow]:
+        if role not in CATALOGUE[pathway.workflow][mend].by:
+            return ""
         return url_for("actions.deed", pathway_id=pathway.id, name=mend, paper=paper or None)
     return pathway_url(pathway)
 
@@ -53,8 +58,8 @@ def next_url(session: Session, engine: Engine, actor: Actor, case: Case, pathway
     reasons: list[Reason] = refusals(flow, action.name, pathway.state, facts)
     if not reasons:
         return url_for("actions.deed", pathway_id=pathway.id, name=action.name, paper=paper or None)
-    mends = [reason.mend for reason in reasons if reason.mend]
-    return mend_url(pathway, mends[0], paper) if mends else pathway_url(pathway)
+    ways = (mend_url(pathway, reason.mend, actor.role, paper) for reason in reasons if reason.mend)
+    return next((way for way in ways if way), pathway_url(pathway))
 
 
 def _with_number(flow: Workflow, state: str, role: str) -> Action | None:

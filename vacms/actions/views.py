@@ -111,7 +111,7 @@ def deed(pathway_id: str, name: str) -> object:
         "moves": here.moves,
         "book_number": paper_of(request.args) or None,
         "back": pathway_url(here),
-        "why_not": [(reason, mend_url(here, reason.mend) if reason.mend else "") for reason in reasons],
+        "why_not": [(reason, mend_url(here, reason.mend, actor.role) if reason.mend else "") for reason in reasons],
         "warnings": warnings(action, facts),
         "zone": missions.zone(session, found.mission, found.office),
         **(extra.values if extra else {}),

@@ -194,8 +194,8 @@ class Walk:
         with session.begin_nested():
             self.world.engine.perform(session, line.id, action.name, actor, answers)
         self.deeds[f"{line.workflow}.{action.name}"] += 1
-        if action.name == "erase":
-            return
+        if action.name in ("erase", *HANDS_ON):
+            return  # whoever did it may see nothing of it any more
         session.flush()
         self._insist(line.moves > moves, f"{action.name}: it counts as no deed")
         new = [one for one in session.scalars(select(Entry).where(Entry.case_id == case.id)) if one.id not in known]
@@ -213,8 +213,6 @@ class Walk:
         self, session: Session, actor: Actor, case: Case, line: Pathway, action: Action, owed: set[str], answers: Any
     ) -> None:
         """What is owed is what was owed, less what the deed answers, and what it declares to open."""
-        if action.name in HANDS_ON:
-            return  # whoever handed the case on sees its facts no more
         facts = self.world.engine.facts(session, case, line, actor)
         flow = CATALOGUE[line.workflow]
         state = flow.state(line.state)

@@ -125,6 +125,7 @@ LEGAL = Workflow(
             "inform", N_("Record that you told what is possible"), leads("informed", "not_wanted", "later", *_ENDED, every=_ALL),
             CASEWORKERS, N_("Told what is possible"), recorded=True, asks=(NOTE,), starts=_BY_STATE, stops=_ORDINARY,
             help=N_("Rights first, then each way: what it asks of the person, what it may bring, how long it takes."),
+            quiet=True,
         ),
         Action(
             "wishes", N_("Record what the person wishes, each way on its own"), stays(*_ALL), CASEWORKERS,
@@ -150,6 +151,7 @@ LEGAL = Workflow(
             N_("First contact with the lawyer"), word="person", recorded=True, asks=(NOTE,),
             starts=(Start(STANDS, into=("lawyer_asked", *_WITH_LAWYER)),), stops=_ORDINARY,
             help=N_("The person's word is enough. Not what was said there."),
+            quiet=True,
         ),
         Action(
             "retained", N_("Record that the person has a lawyer"), _reached("lawyer_retained"), CASEWORKERS, N_("Has a lawyer"),
@@ -183,6 +185,7 @@ LEGAL = Workflow(
             "stands", N_("Record where it stands"), stays(*_ALL), CASEWORKERS, N_("Asked where it stands"), word="provider",
             recorded=True, asks=(NOTE,), starts=(Start(STANDS, into=("lawyer_asked", *_WITH_LAWYER)),), stops=(STANDS,),
             help=N_("Facts only: a note of ours may be read in a court. Then tell the person."),
+            quiet=True,
         ),
         Action(
             "last_day", N_("Record a last day the lawyer gave"), stays(*_ALL), CASEWORKERS, N_("A last day was given"),

@@ -219,7 +219,7 @@ LIVELIHOOD = Workflow(
         Action(
             "follow_up", N_("Record how it went afterwards"), leads("followed_up", "received", every=_ALL), CASEWORKERS,
             N_("Followed up"), word="person", recorded=True, asks=(NOTE,), starts=_BY_STATE, stops=_ORDINARY,
-            help=N_("Did it help? Did anybody take it, or ask where it came from?"),
+            help=N_("Did it help? Did anybody take it, or ask where it came from?"), quiet=True,
         ),
         Action(
             "stop_for_safety", N_("Stop it: it brings danger"), leads("stopped_safety", *_OPEN, every=_ALL), CASEWORKERS,

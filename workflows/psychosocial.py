@@ -120,10 +120,12 @@ PSYCHOSOCIAL = Workflow(
             "offer", N_("Record that it was offered"), leads("offered", "not_now", "finished", "stopped", every=_ALL),
             CASEWORKERS, N_("Offered"), recorded=True, asks=(NOTE,), starts=_BY_STATE, stops=_ORDINARY,
             help=N_("Any number of times, without pressing. Say that everything else goes on without it."),
+            quiet=True,
         ),
         Action(
             "first_support", N_("Record first support"), stays(*_ALL), CASEWORKERS, N_("First support given"),
             recorded=True, asks=(NOTE,), help=N_("Looked, listened, linked: anybody trained can. No questions about what happened."),
+            quiet=True,
         ),
         Action(
             "refer", N_("Arrange the first conversation"), stays(*_OPEN), CASEWORKERS, N_("A first conversation is being arranged"),
@@ -171,7 +173,7 @@ PSYCHOSOCIAL = Workflow(
         ),
         Action(
             "plan_to_stay_safe", N_("Record that a safety plan was made together"), stays(*_ALL), CASEWORKERS,
-            N_("Safety plan made together"), word="person", recorded=True, asks=(NOTE,), quiet=True,
+            N_("Safety plan made together"), word="person", recorded=True, asks=(NOTE,),
             help=N_("Who stays tonight, what is put out of reach, whom to call. The plan itself stands in the file."),
         ),
         Action(

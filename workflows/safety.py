@@ -123,6 +123,7 @@ SAFETY = Workflow(
             leads("measure_asked", "at_risk", "plan_made", *_CALM, every=_ALL), CASEWORKERS, N_("Measure asked for"),
             word="person", recorded=True, asks=(KIND, NOTE), starts=_BY_STATE, stops=_REVIEWS,
             help=N_("Never a place: no house, no street, no name of it, here or anywhere."),
+            quiet=True,
         ),
         Action(
             "measure_in_place", N_("Record that the measure is in place"),

@@ -198,3 +198,7 @@ def test_a_log_leaves_either_database_whole(anywhere: Flask) -> None:
 def test_the_coded_part_is_json_of_options(everything: Session) -> None:
     for entry in everything.scalars(select(Entry)):
         assert isinstance(json.loads(entry.coded), dict)
+
+
+def test_the_sealed_words_are_not_even_read() -> None:
+    assert "words" not in str(select(*export._READ))

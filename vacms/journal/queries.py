@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
@@ -89,10 +90,10 @@ class Moved:
 
 def way(session: Session, pathway_id: str, *, most: int = 200) -> list[Moved]:
     """The way that a line of work came, oldest first, in the order in which it was entered: that is how it moved."""
-    statement = select(Entry).where(
-        Entry.pathway_id == pathway_id, or_(Entry.before != Entry.after, Entry.action == "begin")
-    )
-    rows = session.scalars(statement.order_by(Entry.entered_at, Entry.id).limit(most))
+    columns = (Entry.pathway_id, Entry.workflow, Entry.action, Entry.before, Entry.after, Entry.entered_at)
+    matters = or_(Entry.before != Entry.after, Entry.action == "begin")
+    statement = select(*columns).where(Entry.pathway_id == pathway_id, matters)
+    rows: Any = session.execute(statement.order_by(Entry.entered_at, Entry.id).limit(most))
     return [Moved(row.action, row.after) for row in as_moved(rows)]
 
 

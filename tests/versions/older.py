@@ -64,5 +64,5 @@ def without_constraint(session: Session) -> None:
         session.execute(text("PRAGMA ignore_check_constraints=ON"), execution_options={"plain": True})
     else:
         session.execute(
-            text("ALTER TABLE pathway DROP CONSTRAINT ck_pathway_known_state"), execution_options={"plain": True}
+            text("ALTER TABLE pathway DROP CONSTRAINT IF EXISTS ck_pathway_known_state"), execution_options={"plain": True}
         )

@@ -24,11 +24,13 @@ from vacms.missions import queries as missions
 from vacms.providers import queries as providers
 from vacms.staff import queries as staff
 from vacms.windows.queries import open_windows
+from workflows.carrying import past
 from workflows.catalogue import CATALOGUE, WINDOWS
 from workflows.clocks import clocks
 from workflows.first_report import LATER_FILE
 from workflows.grammar import Action, Asked
 from workflows.purposes import PURPOSES, Purpose
+from workflows.retired import deed_now
 from workflows.roles import Act
 
 
@@ -156,10 +158,10 @@ def told(session: Session, entries: Sequence[Happening]) -> list[Told]:
 
 def _told(one: Happening, names: dict[str, str], place: str) -> Told:
     flow = CATALOGUE[one.workflow]
-    action = flow[one.action] if one.action in flow else None  # noqa: SIM401 - a Workflow is no dict
-    past = action.past if action else flow.begun
+    name = deed_now(flow.key, one.action)
+    action = flow[name] if name in flow else None  # noqa: SIM401 - a Workflow is no dict
     return Told(
-        past,
+        past(flow, one.action),
         flow.title,
         flow.state(one.after).title if one.before != one.after else "",
         one.happened_at,

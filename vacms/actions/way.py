@@ -9,8 +9,10 @@ from vacms.drawing.layout import Say
 from vacms.drawing.picture import picture
 from vacms.foundation import words
 from vacms.journal.queries import Moved, way
+from workflows.carrying import past
 from workflows.catalogue import CATALOGUE
 from workflows.grammar import N_, Workflow
+from workflows.retired import state_now
 
 
 def way_of(session: Session, here: Pathway, language: str) -> dict[str, Any]:
@@ -28,6 +30,5 @@ def way_of(session: Session, here: Pathway, language: str) -> dict[str, Any]:
 
 
 def _step(flow: Workflow, say: Say, step: Moved) -> str:
-    past = flow[step.action].past if step.action in flow else flow.begun
-    title = next((state.title for state in flow.states if state.name == step.state), step.state)
-    return say(N_("%(deed)s: then it stood at “%(state)s”."), deed=say(past), state=say(title))
+    title = next((state.title for state in flow.states if state.name == state_now(flow.key, step.state)), step.state)
+    return say(N_("%(deed)s: then it stood at “%(state)s”."), deed=say(past(flow, step.action)), state=say(title))

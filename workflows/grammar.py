@@ -227,6 +227,8 @@ class Action:
     """The question that says which open step is left out."""
     supplies: tuple[str, ...] = ()
     """Facts that it brings about beside those it sets and those it asks by their own name: for explanations."""
+    renews: tuple[str, ...] = ()
+    """Facts that begin anew with it: what was agreed to, or looked at, was about something else."""
     where: str = field(init=False, default="", compare=False, repr=False)
 
     def asking(self, name: str) -> Asked:

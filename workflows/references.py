@@ -67,7 +67,8 @@ def _of_a_deed(flow: Workflow, action: Action) -> Iterator[str]:
     for asked in action.asks:
         if asked.source and asked.source not in SOURCES:
             yield f"nobody knows where the answers to {asked.name} come from: {asked.source}"
-    yield from (f"it supplies {one}, which is no fact here" for one in action.supplies if one not in facts)
+    supplied = (*action.supplies, *action.renews)
+    yield from (f"it supplies {one}, which is no fact here" for one in supplied if one not in facts)
 
 
 def _of_a_window(flow: Workflow, window: Window, catalogue: Catalogue) -> Iterator[str]:

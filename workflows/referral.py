@@ -88,6 +88,7 @@ REFERRAL = Workflow(
                 Asked("linked", N_("Is he connected with this place?"), "choice", "C2", options=YES_NO_NOT_SAID, preset="not_said",
                       hint=N_("Works there, guards it, or his people do. “Not said” is an answer.")),
             ),
+            renews=("referral_consent", "looked"),
         ),
         Action(
             "print", N_("Print the letter"), {"drafted": "ready"}, CASEWORKERS, N_("Letter printed"),

@@ -1,11 +1,14 @@
 """What to offer on a pathway's page, and why not: read from the same declaration as the door itself."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vacms.actions.routes import mend_url
+from vacms.actions.way_there import Told, way_there
 from vacms.cases.model import Pathway
 from workflows.catalogue import CATALOGUE
-from workflows.grammar import Action, Facts, Reason
+from workflows.explaining import why_next
+from workflows.grammar import Action, Facts, Reason, Window
 from workflows.reading import offered, refusals
 
 
@@ -23,6 +26,8 @@ class Button:
 
     action: Action
     why_not: tuple[Why, ...]
+    way: tuple[Told, ...] = ()
+    """The steps that lead to it, where it cannot happen yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +37,12 @@ class Buttons:
     main: Button | None
     usual: tuple[Button, ...]
     other: tuple[Button, ...]
+    why_next: tuple[Reason, ...] = ()
+    """Why the first one stands first."""
 
 
-def buttons(pathway: Pathway, facts: Facts, role: str) -> Buttons:
-    """Every deed that this role may meet here."""
+def buttons(pathway: Pathway, facts: Facts, role: str, windows: Iterable[Window] = ()) -> Buttons:
+    """Every deed that this role may meet here; `windows` are those that are open."""
     flow = CATALOGUE[pathway.workflow]
     main_name = flow.state(pathway.state).main
     found = [_button(pathway, action, facts, role) for action in offered(flow, pathway.state, role)]
@@ -43,7 +50,8 @@ def buttons(pathway: Pathway, facts: Facts, role: str) -> Buttons:
     rest = [one for one in found if one is not main]
     final = flow.state(pathway.state).final
     usual = tuple(one for one in rest if not one.action.quiet and not final)
-    return Buttons(main, usual, tuple(one for one in rest if one not in usual))
+    first = why_next(flow, pathway.state, facts, windows) if main is not None else []
+    return Buttons(main, usual, tuple(one for one in rest if one not in usual), tuple(first))
 
 
 def _button(pathway: Pathway, action: Action, facts: Facts, role: str) -> Button:
@@ -51,4 +59,5 @@ def _button(pathway: Pathway, action: Action, facts: Facts, role: str) -> Button
     return Button(
         action,
         tuple(Why(reason, mend_url(pathway, reason.mend, role) if reason.mend else "") for reason in reasons),
+        way_there(pathway, action.name, facts, role) if reasons else (),
     )

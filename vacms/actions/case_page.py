@@ -96,7 +96,12 @@ def values(session: Session, engine: Engine, actor: Actor, case: Case) -> dict[s
         "open_to_me": key is not None,
         "owner": names.get(people.get("owner", ""), ""),
         "deputy": names.get(people.get("deputy", ""), ""),
-        "buttons": buttons(own, engine.facts(session, case, own, actor), actor.role),
+        "buttons": buttons(
+            own,
+            engine.facts(session, case, own, actor),
+            actor.role,
+            [one.window for one in owed if one.pathway_id == own.id],
+        ),
         "windows": [one for one in owed if one.window.kind == "task"],
         "emergencies": [one for one in owed if one.window.kind == "emergency"],
         "clocks": clocks(steps(session, case.id), clock.now()),

@@ -62,7 +62,7 @@ def pathway(pathway_id: str) -> object:
         pathway_id=here.id,
         state=flow.state(here.state),
         flow=flow,
-        buttons=buttons(here, facts, actor.role),
+        buttons=buttons(here, facts, actor.role, [one.window for one in owed if one.pathway_id == here.id]),
         windows=[one for one in owed if one.window.kind != "emergency" and one.pathway_id == here.id],
         emergencies=[one for one in owed if one.window.kind == "emergency"],
         history=case_page.told(session, history(session, found.id, key, pathway_id=here.id)),

@@ -106,6 +106,13 @@ def _read(response: TestResponse) -> _Reader:
     return reader
 
 
+def drawn_in(html: str) -> list[Drawn]:
+    """Every form of a page that is at hand as text."""
+    reader = _Reader()
+    reader.feed(html)
+    return reader.forms
+
+
 def drawn(response: TestResponse) -> list[Drawn]:
     """Every form on the page."""
     return _read(response).forms

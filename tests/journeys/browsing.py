@@ -26,11 +26,16 @@ HERE = """() => {
 }"""
 
 
-def start(playwright: Playwright) -> Browser:
-    """The Chromium of this machine."""
+def program() -> str:
+    """Where the Chromium of this machine is."""
     wanted = os.environ.get("VACMS_CHROME") or shutil.which("chromium-headless-shell") or shutil.which("chromium")
     assert wanted, "No browser was found: install chromium-headless-shell, or set VACMS_CHROME to its path."
-    return playwright.chromium.launch(executable_path=wanted, args=["--no-sandbox"])
+    return wanted
+
+
+def start(playwright: Playwright) -> Browser:
+    """The Chromium of this machine."""
+    return playwright.chromium.launch(executable_path=program(), args=["--no-sandbox"])
 
 
 class _Quiet(WSGIRequestHandler):

@@ -3,6 +3,7 @@
 import base64
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -49,8 +50,9 @@ def found(words: Iterable[str], heaps: Iterable[tuple[str, bytes]]) -> list[str]
 
 
 def files(*folders: Path) -> Iterator[tuple[str, bytes]]:
-    """Every file below these folders."""
+    """Every file below these folders, by its path there; what is gone by the time it is read lies nowhere."""
     for folder in folders:
         for path in sorted(folder.rglob("*")):
             if path.is_file():
-                yield path.name, path.read_bytes()
+                with suppress(FileNotFoundError):
+                    yield str(path.relative_to(folder)), path.read_bytes()

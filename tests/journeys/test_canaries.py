@@ -2,28 +2,25 @@
 
 import tempfile
 from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
-from flask.testing import FlaskClient
 from sqlalchemy import text as sql
 
 from tests.factories import World
 from tests.journeys import steps
 from tests.journeys.canaries import canary, files, found
-from tests.pages import own_form, send, text
+from tests.journeys.canary_walk import Flock, takes_words, type_everything
+from tests.journeys.hands import ByClient
+from tests.pages import text
 from vacms.confidentiality.veil import sealed_columns
 from vacms.foundation.database import Base
 from workflows.catalogue import CATALOGUE
 from workflows.consent_questions import CASEWORK_ASKS, REFERRAL_ASKS
 from workflows.first_report import LATER_FILE, LATER_PARTY, LATER_PERSON, PRESET, SHORT
-from workflows.grammar import Asked
-from workflows.referral import REFERRAL
 
-SECRET = ("C3", "C4", "C4p")
 WORDS = 200
 BY_FORM = {
     "case.can_reach": "chosen, never typed",
@@ -57,22 +54,6 @@ BY_FORM = {
 """Each enciphered column, and where this test types into it. A new column fails here until somebody types into it."""
 
 
-class Flock:
-    """Canaries handed out one after the other."""
-
-    def __init__(self) -> None:
-        self._next = count(1)
-        self.out: list[str] = []
-
-    def __call__(self) -> str:
-        self.out.append(canary(next(self._next)))
-        return self.out[-1]
-
-
-def _words(asks: tuple[Asked, ...], flock: Flock) -> dict[str, str]:
-    return {one.name: flock() for one in asks if one.kind in ("text", "long") and one.data_class in SECRET}
-
-
 @pytest.fixture
 def passing(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The folder of temporary files during this test, and everything that was ever written there."""
@@ -82,64 +63,30 @@ def passing(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monkey
     return folder
 
 
+NOT_REACHED: dict[str, str] = {}
+"""Questions of deeds into which this test types nothing -> why not."""
+
+
 def test_every_enciphered_column_is_typed_into() -> None:
     names = {name for mapper in Base.registry.mappers for _class, name in sealed_columns(mapper.class_).values()}
     assert names == set(BY_FORM)
 
 
 def test_every_question_that_takes_secret_words_is_on_a_page_of_this_test() -> None:
-    deeds = {
-        ask.name for flow in CATALOGUE.values() for action in flow for ask in action.asks if ask.data_class in SECRET
-    }
-    assert deeds == {"note"}, "a deed asks something new: type a canary into it"
-    asked = {one.name for one in (*REFERRAL_ASKS, *CASEWORK_ASKS, *SHORT, *PRESET) if _takes_words(one)}
+    asked = {one.name for one in (*REFERRAL_ASKS, *CASEWORK_ASKS, *SHORT, *PRESET) if takes_words(one)}
     assert asked == {"withheld", "witness"}
-    assert len([one for one in (*LATER_FILE, *LATER_PERSON, *LATER_PARTY) if _takes_words(one)]) == 13
-
-
-def _takes_words(one: Asked) -> bool:
-    return one.kind in ("text", "long") and one.data_class in SECRET
-
-
-def _type_everything(client: FlaskClient, world: World, flock: Flock) -> list[str]:
-    """One case with a canary in every field; gives its pages on which some of them can be read."""
-    said = {
-        "may_say": "ticked",
-        "fields": ["called", "language"],
-        "say_language": "sg",
-        "say_called": flock(),
-        "withheld": flock(),
-        "witness": flock(),
-    }
-    referral = steps.report(client, age="adult")
-    case = steps.case_of(world, referral)
-    steps.choose(client, world, referral)
-    steps.agree(client, referral, **said)
-    address = steps.printed(client, referral, "sealed")
-    steps.paper(client, address)
-    own = steps.own_pathway(world, case)
-    send(client, f"/pathways/{own}/consent/casework", {"answer": "given", **_words(CASEWORK_ASKS, flock)})
-    for page, asks in (("file", LATER_FILE), ("person", LATER_PERSON), ("party", LATER_PARTY)):
-        steps.led_to(send(client, f"/cases/{case}/{page}", _words(asks, flock)))
-    for action in REFERRAL:
-        if "note" not in {ask.name for ask in action.asks} or action.outward or action.name in ("look", "stop"):
-            continue
-        form = own_form(client.get(f"/pathways/{referral}/do/{action.name}"))
-        choices = {name: offered[0] for name, offered in form.offered.items() if not name.startswith("happened_at")}
-        steps.led_to(steps.do(client, referral, action.name, **{**choices, "note": flock()}))
-    steps.post(client, "/drafts", {"_page": f"/cases/{case}/person", **_words(LATER_PERSON, flock)})
-    steps.post(client, f"/cases/{case}/file", {"goals": flock() * 1500})  # too long: shown again, kept nowhere
-    return [f"/cases/{case}", f"/pathways/{referral}", f"/cases/{case}/person/read", f"/cases/{case}/party/read"]
+    assert len([one for one in (*LATER_FILE, *LATER_PERSON, *LATER_PARTY) if takes_words(one)]) == 13
 
 
 def test_no_canary_is_found_anywhere(
     app: Flask, world: World, home: Path, passing: Path, capfd: pytest.CaptureFixture[str], caplog: Any
 ) -> None:
-    client, flock = world.client("advocate"), Flock()
-    pages: list[str] = []
+    hand, other, flock = ByClient(world.client("advocate")), ByClient(world.client("supervisor")), Flock()
+    read = ""
     while len(flock.out) < WORDS:
-        pages = _type_everything(client, world, flock)
-    read = "".join(client.get(page).get_data(as_text=True) for page in pages)
+        read += type_everything(hand, other, world, flock)
+    never = {ask.name for flow in CATALOGUE.values() for deed in flow for ask in deed.asks if takes_words(ask)}
+    assert never - flock.asked == set(NOT_REACHED)
     assert sum(word in read for word in flock.out) > 10, "they were kept, and whoever may read them can"
     lying = [*files(home, passing), *_said(capfd, caplog)]
     assert {"vacms.db", "vacms.db-wal"} <= {name for name, _heap in lying}

@@ -15,7 +15,7 @@ from vacms.drafts import views as draft_views
 from vacms.foundation import access, page
 from vacms.foundation.access import Pages, to
 from vacms.foundation.actor import Actor
-from vacms.foundation.errors import NeedsConfirmation, NoKey, Refused, Stale, Unknown
+from vacms.foundation.errors import NeedsConfirmation, Refused, Stale, Unknown
 from vacms.foundation.permit import Permit
 from vacms.missions import views as mission_views
 from vacms.staff import signin
@@ -92,7 +92,6 @@ def build(house: House) -> Desk:
     access.insist(app)
     app.register_error_handler(Unknown, lambda _: Response("nothing here", 404))
     app.register_error_handler(Stale, lambda _: Response("stale", 409))
-    app.register_error_handler(NoKey, lambda _: Response("no key", 409))
     app.register_error_handler(Refused, lambda error: Response(error.reasons[0].msgid, 409))
     app.register_error_handler(
         NeedsConfirmation, lambda _: redirect(f"/confirm?next={request.path}", HTTPStatus.SEE_OTHER)

@@ -167,3 +167,13 @@ def test_french_tells_the_time_in_hours_also_within_a_reason() -> None:
     reason = Reason("%(time)s", (("time", "09:30"),))
     assert words.sentence("fr", reason) == "9\u00a0h\u00a030"
     assert words.sentence("en", reason) == "09:30"
+
+
+def test_a_day_that_lies_near_is_said_without_its_hour() -> None:
+    with clock.stopped_at(datetime(2026, 6, 2, 13, 0, tzinfo=UTC)):
+        said = [words.near_day("en", clock.now() + timedelta(days=days), "Africa/Bangui") for days in (0, 1, 3, 8, 300)]
+        assert said == ["today", "tomorrow", "Friday", "Wed 10 Jun", "Mon 29 Mar 2027"]
+        assert words.near_day("fr", clock.now() + timedelta(days=3), "Africa/Bangui") == "vendredi"
+        assert words.near_day("en", clock.now() + timedelta(hours=10), "Africa/Bangui") == "tomorrow", (
+            "there it is past midnight"
+        )

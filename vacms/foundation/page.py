@@ -67,7 +67,7 @@ def environment() -> Environment:
     )
     made.globals.update(
         _=_say, ngettext=_say_counted, say=_reason, moment=_moment, day=_day, clock_time=_clock_time,
-        until=_until, url_for=_url,
+        until=_until, near_day=_near_day, url_for=_url,
         csrf_token=generate_csrf, deed_id=deed_id, asset=asset, has=has, endpoint_here=endpoint_here,
         path_here=path_here, hat_of=hat_of, tongues=LANGUAGES,
     )  # fmt: skip
@@ -225,6 +225,11 @@ def _day(context: Context, when: date | datetime, zone: str = "") -> str:
 @pass_context
 def _clock_time(context: Context, when: datetime, zone: str = "") -> str:
     return words.clock_time(words.current(), when, _zone(context, zone))
+
+
+@pass_context
+def _near_day(context: Context, when: datetime, zone: str = "") -> str:
+    return words.near_day(words.current(), when, _zone(context, zone))
 
 
 @pass_context

@@ -202,6 +202,17 @@ def until(language: str, when: datetime, zone: str = "UTC") -> str:
     return moment(language, when, zone)
 
 
+def near_day(language: str, when: datetime, zone: str = "UTC") -> str:
+    """A day that lies near, as it is said: “today”, “Tuesday”, “Tue 9 Jun”; with the year where it is another one."""
+    there, today = _there(when, zone), _there(clock.now(), zone).date()
+    ahead = (there.date() - today) // timedelta(days=1)
+    if ahead in (0, 1):
+        return translate(language, N_("tomorrow") if ahead else N_("today"))
+    if 1 < ahead < 7:
+        return format_date(there, "EEEE", locale=locale_of(language))
+    return _short(language, "MMMEd" if there.year == today.year else "yMMMEd", there)
+
+
 def _short(language: str, skeleton: str, when: date) -> str:
     return _shortened(language, skeleton, when.date() if isinstance(when, datetime) else when)
 

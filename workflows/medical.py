@@ -188,6 +188,12 @@ MEDICAL = Workflow(
             stops=_ASKED_FOR, quiet=True, help=N_("Care that is under way elsewhere goes on."),
         ),
         Action(
+            "again", N_("Record that something happened again"), stays(*_ALL), CASEWORKERS, N_("Something happened again"),
+            word="person", recorded=True, asks=(NOTE,),
+            starts=(Start(OFFER_NOW, Is("time_matters", "yes"), into=(*_BEFORE, "in_care")),), quiet=True,
+            help=N_("Time counts anew, and care is offered anew, whatever was said or done before."),
+        ),
+        Action(
             "finish", N_("Record that it is finished"), leads("finished", *_BEFORE, "in_care", every=_ALL), CASEWORKERS,
             N_("Finished"), word="person", recorded=True, asks=(NOTE,), stops=_ORDINARY, quiet=True,
             help=N_("The door stays open: it is offered anew whenever the person wishes."),

@@ -5,6 +5,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from tests.factories import World, case_of, printed, report
+from tests.journeys import steps
 from tests.lines.helpers import line, owed
 from tests.pages import send, sign_in, text
 from vacms.cases.model import Pathway
@@ -13,6 +14,7 @@ from vacms.foundation.moments import Moment
 from vacms.journal.model import Entry
 from vacms.missions import queries as missions
 from vacms.referrals.operations import begin_attempt
+from vacms.windows.model import Owed
 from vacms.windows.operations import Place, start
 from workflows.medical import ASK
 
@@ -166,3 +168,22 @@ def test_the_three_clocks_stand_on_the_case_and_outlive_whoever_held_it(world: W
     assert "Time with others 5 days" in page
     assert "Time with us less than an hour" in page
     assert "The person&#39;s own time less than an hour" in page
+
+
+def test_something_new_happened_and_care_is_owed_an_offer_whatever_was_said_before(world: World) -> None:
+    client = world.client("advocate")
+    for before in ("not_now", "finish"):
+        with world.acting("advocate") as (session, actor):
+            case = report(session, world.engine, actor, hours_ago=2_000).case_id
+            world.engine.perform(session, line(session, case, "medical").id, before, actor)
+        send(client, f"/cases/{case}/report", {"safe_now": "yes", **steps.when("when", 5)})
+        with world.acting("advocate") as (session, actor):
+            wanted = select(Owed.until).where(Owed.case_id == case, Owed.key == "medical_offer")
+            assert session.scalars(wanted).one() <= clock.now() + timedelta(hours=1)
+    with world.acting("advocate") as (session, actor):
+        case = report(session, world.engine, actor, hours_ago=2_000).case_id
+    send(client, f"/cases/{case}/report", {"safe_now": "yes", **steps.when("when", 1_900)})
+    with world.acting("advocate") as (session, actor):
+        assert "medical_offer" not in owed(session, line(session, case, "medical")), (
+            "where nothing runs out nothing presses"
+        )

@@ -22,6 +22,7 @@ from vacms.referrals.operations import begin_attempt
 from vacms.staff import queries as staff
 from vacms.victims import operations as victims
 from vacms.windows import operations as windows
+from vacms.windows.queries import open_windows
 from workflows.grammar import Workflow
 from workflows.medical import MEDICAL
 from workflows.medical import NEEDS as NEEDS_OF_MEDICAL
@@ -90,6 +91,17 @@ def not_safe(session: Session, engine: Engine, by: Actor, case: Case) -> None:
         _begin_at_once(session, engine, case, by, SAFETY)
     else:
         engine.perform(session, line.id, "at_risk", by)
+
+
+def offer_anew(session: Session, engine: Engine, by: Actor, case: Case) -> None:
+    """A further report tells of something new, and time matters: care is owed an offer, whatever was said before."""
+    if not any(one.window.kind == "emergency" for one in open_windows(session, case.id)):
+        return
+    line = open_line(session, case.id, MEDICAL)
+    if line is None:
+        _begin_at_once(session, engine, case, by, MEDICAL)
+    else:
+        engine.perform(session, line.id, "again", by)
 
 
 def another_need(session: Session, engine: Engine, by: Actor, case: Case, need: str) -> Pathway:

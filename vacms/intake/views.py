@@ -58,6 +58,8 @@ def another_report(case_id: str) -> object:
     form = forms.bind((SAFE_NOW, ABOUT_WHAT, WHEN), request.form if request.method == "POST" else typed, zone=zone)
     if request.method == "POST" and form.ok:
         operations.add_report(session, actor, case, form.values)
+        if form.values.get("about") != "put_right":
+            operations.offer_anew(session, current_app.extensions["engine"], actor, case)
         if form.values.get("safe_now") == "no":
             operations.not_safe(session, current_app.extensions["engine"], actor, case)
         return redirect(url_for("actions.case", case_id=case.id), 303)

@@ -88,6 +88,11 @@ def no_condition(flow: Workflow) -> list[str]:
         who = [action.name for action in flow if fact.name in reads(action)]
         found += [f"the fact {fact.name} (“{word}”) could be read" + (f"; {who} read it" if who else "")
                   for word in FORBIDDEN if word in text]  # fmt: skip
+    for action in flow:
+        told = action.letter.discloses if action.letter else ()
+        found += [
+            f"the letter of {action.name} would tell “{one}”" for one in told if any(word in one for word in FORBIDDEN)
+        ]
     return found
 
 

@@ -7,7 +7,6 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, or_, select
@@ -16,6 +15,7 @@ from sqlalchemy.orm import Session
 from vacms.cases.model import Case, Pathway
 from vacms.consents import queries as consents
 from vacms.journal.model import Entry
+from vacms.journal.order import as_moved
 from vacms.versions.queries import Old
 from vacms.windows.model import Owed
 from workflows.carrying import Change, Done, Plan, Stand
@@ -139,26 +139,14 @@ def _windows(session: Session, ids: Sequence[str]) -> dict[str, list[str]]:
 
 def _trails(session: Session, ids: Sequence[str]) -> dict[str, list[Done]]:
     """The deeds of these lines of work in the order in which they moved."""
-    columns = (Entry.pathway_id, Entry.action, Entry.before, Entry.after, Entry.entered_at, Entry.coded)
+    columns = (
+        Entry.pathway_id, Entry.workflow, Entry.action, Entry.before, Entry.after, Entry.entered_at, Entry.coded,
+    )  # fmt: skip
     wanted = select(*columns).where(Entry.pathway_id.in_(ids)).order_by(Entry.entered_at, Entry.id)
     entries: dict[str, list[Any]] = defaultdict(list)
     for row in session.execute(wanted):
         entries[row.pathway_id].append(row)
-    return defaultdict(list, {key: [_done(row) for row in _in_order(rows)] for key, rows in entries.items()})
-
-
-def _in_order(rows: list[Any]) -> Iterator[Any]:
-    """Of what was entered at one moment, that comes next which begins where the last one ended."""
-    here, left = "", list(rows)
-    while left:
-        moment: datetime = left[0].entered_at
-        same = 1
-        while same < len(left) and left[same].entered_at == moment:
-            same += 1
-        place = next((place for place in range(same) if left[place].before == here), 0) if same > 1 else 0
-        row = left.pop(place)
-        here = row.after
-        yield row
+    return defaultdict(list, {key: [_done(row) for row in as_moved(rows)] for key, rows in entries.items()})
 
 
 def _done(row: Any) -> Done:

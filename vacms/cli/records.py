@@ -12,6 +12,7 @@ from vacms.drafts import operations as drafts
 from vacms.foundation import once
 from vacms.letters import verify as letters
 from vacms.staff import throttle
+from vacms.versions import operations as versions
 
 
 @click.command("sweep")
@@ -25,6 +26,7 @@ def sweep_command(json_: bool) -> None:
         done = sweep(new, make_engine())
     with working() as session:
         expired = drafts.expire(session)
+        versions.forget_past(session)
         throttle.forget_old(session)
         once.forget_old(session)
     values = {

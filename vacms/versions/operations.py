@@ -52,6 +52,12 @@ def examination(session: Session, engine: Engine, mission: str = "") -> Examinat
     return Examination(session, queries.old(session), facts, mission)
 
 
+def to_carry_over(engine: Engine, session: Session, by: Actor) -> bool:
+    """Whether a line of work of this mission would not stand as it stands, among the first that are looked at."""
+    _many, found = next(examination(session, engine, by.mission).batches(), (0, []))
+    return bool(found)
+
+
 def propose(session: Session, *, by: Actor) -> Change:
     """Propose that the actor's mission carries its lines of work over; nothing changes until somebody else agrees.
 

@@ -25,11 +25,13 @@ def day() -> object:
     urgent, more_urgent = ([], "") if after else current_app.extensions["time_matters"](session, after=next_urgent)
     without, others = without_owner(session, actor) if first else ([], False)
     kept = drafts.mine(session, actor) if first else ()
+    changed = first and actor.may(Act.OVERRIDE) and current_app.extensions["to_carry_over"](session, actor)
     return page.show(
         "windows/my_day.html",
         urgent=urgent,
         more_urgent=more_urgent,
         only_urgent=bool(next_urgent),
+        changed=changed,
         without=without,
         others=others,
         rows=rows,

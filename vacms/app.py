@@ -52,6 +52,7 @@ from vacms.staff import signin
 from vacms.staff import views as staff
 from vacms.versions import start
 from vacms.versions import views as versions
+from vacms.versions.operations import to_carry_over
 from vacms.versions.queries import stands_under
 from vacms.windows import views as windows
 from workflows.catalogue import CATALOGUE
@@ -250,6 +251,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["held"] = partial(held, engine)
     app.extensions["file_agreed"] = file_agreed
     app.extensions["time_matters"] = time_matters
+    app.extensions["to_carry_over"] = partial(to_carry_over, engine)
     app.extensions["permit"] = permit_at_home
     page.init_app(app)
     signin.init_app(app, settings, key)

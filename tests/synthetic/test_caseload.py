@@ -1,5 +1,6 @@
 """A made-up caseload obeys what is declared: it could have come about deed by deed, and opens like one that did."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -22,14 +23,16 @@ from vacms.foundation import clock
 from vacms.foundation.database import Base, EverySight
 from vacms.foundation.serverkey import ServerKey
 from vacms.journal.model import Entry
+from vacms.journal.order import as_moved
 from vacms.journal.queries import history
 from vacms.keyring import operations as keyring
 from vacms.referrals.model import Referral
 from vacms.synthetic import caseload, house
 from vacms.windows.model import Owed
-from workflows.catalogue import CATALOGUE
-from workflows.grammar import Facts, Start
-from workflows.reading import owed_after
+from workflows.catalogue import CATALOGUE, WINDOWS
+from workflows.common import NOTHING_OWED
+from workflows.grammar import Facts, Start, Window
+from workflows.reading import closed_by, owed_after
 from workflows.roles import Act
 from workflows.windows import EMERGENCY
 
@@ -74,7 +77,7 @@ def test_a_made_up_caseload_is_whole_replays_and_opens_with_its_owners_key(fille
     with working(filled) as session:
         assert count(session, Case) == CASES
         assert audit.check(session) == []
-        entries = session.scalars(select(Entry).order_by(Entry.entered_at, Entry.workflow, Entry.id)).all()
+        entries = as_moved(session.scalars(select(Entry)))
         needs = {one.id: one.need_id for one in session.scalars(select(Referral))}
         paths = {one.id: one for one in session.scalars(select(Pathway))}
         present = {(one.need_id or one.pathway_id, one.key) for one in session.scalars(select(Owed)) if tended(one)}
@@ -111,7 +114,10 @@ def replayed(entries: list[Entry], needs: dict[str, str]) -> tuple[set[Place], s
     for one in entries:
         flow = CATALOGUE[one.workflow]
         starts = flow.starts if one.action == "begin" else flow[one.action].starts
-        stops = () if one.action == "begin" else flow[one.action].stops
+        stops: tuple[Window, ...] = ()
+        if one.action != "begin":
+            stops = (*closed_by(flow, flow[one.action], flow.state(one.after)), NOTHING_OWED)
+            stops += (WINDOWS[json.loads(one.coded)["step"]],) if flow[one.action].leaves_out else ()
         gone = {(needs[one.pathway_id] if window.need_wide else one.pathway_id, window.key) for window in stops}
         sure, possible = sure - gone, possible - gone
         for start in opened(starts, flow.key, one.after):
@@ -119,6 +125,7 @@ def replayed(entries: list[Entry], needs: dict[str, str]) -> tuple[set[Place], s
             possible.add(place)
             if start.window.key in {each.window.key for each in starts if each.when is None}:
                 sure.add(place)
+        possible.add((one.pathway_id, NOTHING_OWED.key))  # where a deed leaves nothing else
     return sure, possible
 
 

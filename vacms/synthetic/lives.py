@@ -14,12 +14,15 @@ from sqlalchemy.orm import Session
 
 from vacms.actions.engine import Engine, as_system
 from vacms.actions.routes import CONSENT
+from vacms.actions.steps import STEPS as OPEN_STEPS
+from vacms.actions.steps import open_steps
 from vacms.audit import operations as audit
 from vacms.cases import queries
 from vacms.cases.model import Case, Pathway
 from vacms.consents import operations as consents
 from vacms.foundation import clock
 from vacms.foundation.actor import Actor
+from vacms.foundation.errors import Refused
 from vacms.foundation.moments import Moment
 from vacms.intake import operations as intake
 from vacms.keyring.rings import DataKey, Hat
@@ -30,7 +33,7 @@ from workflows.first_report import PRESET, SHORT
 from workflows.grammar import Action, Asked, Option
 from workflows.letters import FIELDS
 from workflows.needs import NEEDS
-from workflows.purposes import Purpose
+from workflows.purposes import PURPOSES, Purpose
 from workflows.questions import HAPPENED_AT
 from workflows.reading import next_deed, offered, refusals
 from workflows.roles import Act
@@ -54,6 +57,9 @@ class Worn:
 
 Pair = tuple[Worn, Worn]
 """An advocate, and who looks a second time at what she does."""
+
+
+FOR_EVER = ("erase", "ask_erasure")
 
 
 @dataclass
@@ -123,19 +129,29 @@ class Walker:
                     return
                 case, _permit = queries.reach(self.session, replace(actor, confirmed_at=at), case_id, Act.DO)
                 self._what_time_brought(case)
-                ends = [
-                    (one, name) for one in queries.pathways(self.session, case_id) if (name := self._end(one, actor))
-                ]
+                ends = [(one, name) for one in self._lines(case_id) if (name := self._end(one, actor))]
                 others = [one for one in ends if one[0].workflow != "case"]
                 for here, name in others or ends[:1]:
                     self._do(case, here, name, replace(actor, confirmed_at=at))
+
+    def _lines(self, case_id: str) -> list[Pathway]:
+        """The lines of work, in an order that chance has no part in: ids are random, and many begin at one moment."""
+        found = queries.pathways(self.session, case_id)
+        return sorted(
+            found, key=lambda one: (one.workflow != "case", one.begun_at, one.workflow, one.moves, one.moved_at)
+        )
+
+    def _lines(self, case_id: str) -> list[Pathway]:
+        """The lines of work of the case, in an order that hangs on nothing but the walk: ids are random."""
+        return sorted(queries.pathways(self.session, case_id), key=lambda one: (one.begun_at, one.workflow, one.state))
 
     def _end(self, here: Pathway, actor: Actor) -> str:
         """A deed that ends this line of work, or lets the case rest; what is owed in an ended one comes first."""
         flow = CATALOGUE[here.workflow]
         if flow.state(here.state).final:
-            owed = (one.window for one in open_windows(self.session, here.case_id) if one.pathway_id == here.id)
-            return next((window.mend for window in owed if window.mend), "")
+            owed = [one for one in open_windows(self.session, here.case_id) if one.pathway_id == here.id]
+            owed.sort(key=lambda one: (one.until, one.window.key))
+            return next((one.window.mend for one in owed if one.window.mend), "")
         if flow.state(here.state).whose_move == "hers":
             return ""
         leads = {one.name: flow.state(one.moves[here.state]) for one in offered(flow, here.state, actor.role)}
@@ -143,16 +159,17 @@ class Walker:
         return self.rng.choice(ending) if ending else ""
 
     def _what_time_brought(self, case: Case) -> None:
-        for owed in open_windows(self.session, case.id):
+        for owed in sorted(open_windows(self.session, case.id), key=lambda one: (one.until, one.window.key)):
             if owed.window.then and owed.until <= clock.now():
                 self.engine.perform(self.session, owed.pathway_id, owed.window.then, as_system(case.desk))
 
     def _next(self, case: Case, actor: Actor) -> tuple[Pathway, str]:
         """Which pathway, and which deed: what is owed first, mostly."""
-        lines = {one.id: one for one in queries.pathways(self.session, case.id)}
+        lines = {one.id: one for one in self._lines(case.id)}
         owed = [one for one in open_windows(self.session, case.id) if one.window.mend]
+        order = {key: number for number, key in enumerate(lines)}
         if owed and self.rng.random() < 0.6:
-            one = self.rng.choice(sorted(owed, key=lambda one: (one.until, one.window.key)))
+            one = self.rng.choice(sorted(owed, key=lambda one: (one.until, one.window.key, order[one.pathway_id])))
             return lines[one.pathway_id], one.window.mend
         here = self.rng.choice(list(lines.values()))
         flow = CATALOGUE[here.workflow]
@@ -163,9 +180,12 @@ class Walker:
 
     def _do(self, case: Case, here: Pathway, name: str, actor: Actor) -> None:
         """Do it; what is missing is supplied first, and then it is for another day."""
+        name, _colon, purpose = name.partition(":")
         if name == CONSENT:
-            self._agree(case, here, actor)
+            self._agree(case, here, actor, purpose)
             return
+        if name in FOR_EVER:
+            return  # a made-up caseload keeps its files
         flow = CATALOGUE[here.workflow]
         reasons = refusals(flow, name, here.state, self.engine.facts(self.session, case, here, actor))
         if reasons:
@@ -177,17 +197,27 @@ class Walker:
             return
         answers = self._for_deed(case, here, flow[name], actor)
         if answers is not None:
-            self.engine.perform(self.session, here.id, name, actor, answers)
+            self._perform(here.id, name, actor, answers)
 
     def _second_person(self, here: Pathway, action: Action) -> None:
         second = self._as(self.second)
         if second.role in action.by and self.rng.random() < 0.7:
-            self.engine.perform(self.session, here.id, action.name, second, {})
+            self._perform(here.id, action.name, second, {})
 
-    def _agree(self, case: Case, here: Pathway, actor: Actor) -> None:
+    def _perform(self, pathway_id: str, name: str, by: Actor, answers: Mapping[str, Any]) -> None:
+        """Through the door; where it says no all the same, it is for another day."""
+        try:
+            with self.session.begin_nested():
+                self.engine.perform(self.session, pathway_id, name, by, answers)
+        except Refused:
+            return
+
+    def _agree(self, case: Case, here: Pathway, actor: Actor, purpose: str) -> None:
         answer = {"answer": self.rng.choices(("given", "refused", "deferred"), (8, 1, 1))[0]}
-        if here.workflow == "case":
-            consents.record(self.session, case, Purpose.CASEWORK, answer, by=actor)
+        asked = Purpose(purpose or Purpose.CASEWORK)
+        if purpose or here.workflow == "case":
+            place = None if PURPOSES[asked].of_case else here.id
+            consents.record(self.session, case, asked, answer, by=actor, pathway_id=place)
             return
         one = referral_of(self.session, here.id)
         said = {name: self._said(name) for name in sorted(NEEDS[one.need].fields) if self.rng.random() < 0.4}
@@ -205,15 +235,19 @@ class Walker:
 
     def _for_deed(self, case: Case, here: Pathway, action: Action, actor: Actor) -> dict[str, Any] | None:
         """Answers to what the deed asks; None where a question has nobody to choose."""
-        particulars = self.engine.of(here.workflow)
         rows: dict[str, Sequence[Option]] = {
-            asked.name: particulars.choices(self.session, actor, case, here, asked.source) if particulars else ()
-            for asked in action.asks
-            if asked.source
+            asked.name: self._rows(case, here, asked.source, actor) for asked in action.asks if asked.source
         }
         if any(asked.required and asked.source and not rows[asked.name] for asked in action.asks):
             return None
         return self._answers((*action.asks, HAPPENED_AT) if action.recorded else action.asks, rows)
+
+    def _rows(self, case: Case, here: Pathway, source: str, actor: Actor) -> Sequence[Option]:
+        """The rows that a question may be answered with."""
+        if source == OPEN_STEPS:
+            return open_steps(self.session, here)
+        particulars = self.engine.of(here.workflow)
+        return particulars.choices(self.session, actor, case, here, source) if particulars else ()
 
     def _answers(self, asks: Sequence[Asked], rows: Mapping[str, Sequence[Option]] = {}) -> dict[str, Any]:
         found = {asked.name: self._answer(asked, rows.get(asked.name, asked.options)) for asked in asks}
@@ -227,4 +261,7 @@ class Walker:
         if asked.kind == "moment":
             hours = -self.rng.randint(1, 96) if asked.later else self.rng.randint(0, 90 if asked.required else 5)
             return Moment(None, None, "about", clock.now() - timedelta(hours=hours))
-        return self.rng.choice(WORDS) if asked.kind == "long" else None
+        if asked.kind == "day":
+            days = self.rng.randint(1, 40) if asked.later else -self.rng.randint(0, 5)
+            return (clock.now() + timedelta(days=days)).date().isoformat()
+        return self.rng.choice(WORDS) if asked.kind == "long" or (asked.required and asked.kind == "text") else None

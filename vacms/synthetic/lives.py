@@ -141,10 +141,6 @@ class Walker:
             found, key=lambda one: (one.workflow != "case", one.begun_at, one.workflow, one.moves, one.moved_at)
         )
 
-    def _lines(self, case_id: str) -> list[Pathway]:
-        """The lines of work of the case, in an order that hangs on nothing but the walk: ids are random."""
-        return sorted(queries.pathways(self.session, case_id), key=lambda one: (one.begun_at, one.workflow, one.state))
-
     def _end(self, here: Pathway, actor: Actor) -> str:
         """A deed that ends this line of work, or lets the case rest; what is owed in an ended one comes first."""
         flow = CATALOGUE[here.workflow]

@@ -63,6 +63,5 @@ def without_constraint(session: Session) -> None:
     if session.get_bind().dialect.name == "sqlite":
         session.execute(text("PRAGMA ignore_check_constraints=ON"), execution_options={"plain": True})
     else:
-        session.execute(
-            text("ALTER TABLE pathway DROP CONSTRAINT IF EXISTS ck_pathway_known_state"), execution_options={"plain": True}
-        )
+        statement = text("ALTER TABLE pathway DROP CONSTRAINT IF EXISTS ck_pathway_known_state")
+        session.execute(statement, execution_options={"plain": True})

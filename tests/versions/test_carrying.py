@@ -9,7 +9,8 @@ from sqlalchemy import select, text
 
 from tests.factories import World, printed, report
 from tests.versions.older import before, deed, put_under, read_anew, state, without_constraint
-from vacms.cases.model import Pathway
+from vacms.actions.erasing import erase
+from vacms.cases.model import Case, Pathway
 from vacms.foundation.database import EverySight
 from vacms.foundation.errors import Refused, Stale, Unknown
 from vacms.journal.model import Entry
@@ -365,3 +366,13 @@ def test_the_definition_in_force_is_kept_once_and_whole(world: World) -> None:
         assert queries.old(session) == {}
         assert queries.unknown(session) == []
     assert len(definitions()) == len(CATALOGUE)
+
+
+def test_what_stood_before_goes_with_the_file(world: World) -> None:
+    _several(world, 1)
+    carried(world, decided(world))
+    with world.acting("deputy") as (session, actor):
+        kept = session.scalars(select(Carried)).one()
+        case = session.get_one(Case, kept.case_id)
+        erase(session, case, actor)
+    assert rows(world, Carried)["carried"] == []

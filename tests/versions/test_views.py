@@ -48,6 +48,12 @@ def test_where_nothing_changed_one_line_says_so(world: World) -> None:
     assert [one for one in drawn(world.client("supervisor").get(PAGE)) if "/protocol/" in one.action] == []
 
 
+def test_those_who_cover_are_told_on_their_day(changed: World) -> None:
+    assert "The protocol has changed" in words_on(changed.client("supervisor").get("/my-day"))
+    for name in ("advocate", "supervisor-south"):
+        assert "The protocol has changed" not in words_on(changed.client(name).get("/my-day"))
+
+
 def test_one_proposes_another_agrees_and_either_puts_back(changed: World) -> None:
     page = words_on(changed.client("supervisor").get(PAGE))
     assert "Referral to a provider" in page

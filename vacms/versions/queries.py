@@ -79,7 +79,7 @@ def unexplained(session: Session) -> list[str]:
 
 def ready(session: Session) -> bool:
     """Whether the database has its tables yet."""
-    here = inspect(session.connection())
+    here = inspect(session.get_bind())
     return all(here.has_table(model.__tablename__) for model in (Protocol, Pathway, Owed, Entry))
 
 

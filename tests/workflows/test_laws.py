@@ -1,6 +1,7 @@
 """Every law holds in every situation; and each law is shown to notice when it is broken."""
 
 from dataclasses import replace
+from itertools import cycle
 
 import pytest
 
@@ -20,6 +21,7 @@ from workflows.guards import agreed as yes_to
 from workflows.livelihood import TELL_ACTIVITY
 from workflows.purposes import Purpose
 from workflows.roles import CASEWORKERS, COVERS, Role
+from workflows.situations import combinations, situation
 from workflows.windows import CONTACT, FOLLOW_UP, LOOK, RECALL
 
 CASE, REFERRAL = CATALOGUE["case"], CATALOGUE["referral"]
@@ -171,7 +173,12 @@ def test_every_law_of_a_workflow_holds(key: str) -> None:
 def test_every_value_of_every_fact_is_tried() -> None:
     for flow in CATALOGUE.values():
         read = {name for action in flow for name in read_by(action)}
-        tried = {(name, value) for one in situations(flow) for name, value in one.facts.items()}
+        tried = {
+            (name, value)
+            for action in flow
+            for state, facts in zip(cycle(flow.states), combinations(flow, read_by(action)), strict=False)
+            for name, value in situation(flow, action, state.name, facts).facts.items()
+        }
         assert tried == {(fact.name, value) for fact in flow.facts if fact.name in read for value in fact.domain}
 
 

@@ -50,7 +50,7 @@ def _ids(world: World) -> dict[str, str]:
             "appointment_id": world.actors["avocate"].appointment, "appointment": world.actors["avocate"].appointment,
             "officer_id": world.actors["avocate"].officer, "mission_id": world.actors["advocate"].mission,
             "office_id": world.actors["advocate"].office or "", "duty_id": first("SELECT id FROM duty LIMIT 1"),
-            "key": "look_hours", "override_id": new_id(), "name": "print",
+            "key": "look_hours", "override_id": new_id(), "change_id": new_id(), "name": "print",
         }  # fmt: skip
 
 
@@ -138,7 +138,7 @@ def test_no_address_fails_on_an_id_that_could_not_be_one(app: Flask, world: Worl
 
 _ANY = (
     "case_id", "pathway_id", "consent_id", "issued_id", "provider_id", "draft_id", "serial", "appointment_id",
-    "appointment", "officer_id", "mission_id", "office_id", "duty_id", "key", "override_id", "name",
+    "appointment", "officer_id", "mission_id", "office_id", "duty_id", "key", "override_id", "change_id", "name",
 )  # fmt: skip
 QUERIES = ("/cases?{}=%00", "/cases?{}=%FF", "/cases?{}=" + "x" * 3000, "/providers?{}=%00", "/paper-book?{}=%00",
            "/first-report?{}=%00", "/sign-in?{}=%00")  # fmt: skip

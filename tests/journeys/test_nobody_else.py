@@ -93,6 +93,7 @@ def test_every_kind_of_id_of_a_file_is_known_to_this_test(app: Flask, her: Her) 
     ours = {
         "appointment",
         "appointment_id",
+        "change_id",
         "duty_id",
         "filename",
         "key",

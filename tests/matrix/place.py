@@ -29,6 +29,7 @@ from vacms.providers import queries as providers
 from vacms.providers.model import Provider
 from vacms.staff import operations as staff
 from vacms.staff import queries as officers
+from vacms.versions import operations as versions
 from workflows.numbers import NUMBERS
 from workflows.roles import Role
 
@@ -98,6 +99,7 @@ def _others(world: World) -> dict[str, dict[str, str]]:
     with world.acting("supervisor") as (session, actor):
         declared = next(iter(NUMBERS.values()))
         proposed = missions.propose(session, declared, declared.value + 1, "Made-up source", by=actor).id
+        change = versions.propose(session, by=actor).id
     with world.acting("advocate") as (session, actor):
         serial = book.sign_out(session, 2, "en", by=actor)[0].serial
     with world.acting("advocate-south") as (session, actor):
@@ -131,6 +133,7 @@ def _others(world: World) -> dict[str, dict[str, str]]:
         },
         "appointment": {"keyless": keyless, "south": waiting, "absent": new_id()},
         "override_id": {"north": proposed, "absent": new_id()},
+        "change_id": {"north": change, "absent": new_id()},
         "serial": {"north": serial, "south": serial_south, "absent": new_serial()},
         "filename": {"style": "desk.css", "absent": "absent.css"},
         "medical": medical,

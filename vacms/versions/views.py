@@ -21,7 +21,7 @@ from workflows.roles import Act
 
 pages = Pages("versions")
 CHANGE = "versions.change"
-MOST = 4_000
+MOST = 2_000
 """How many lines of work the page looks through; the command line looks through all."""
 
 

@@ -199,8 +199,8 @@ def _rest(one: StateSource | LawText, source: str, checked_on: str, mark: Mark) 
 
 
 def _agree(session: Session, one: StateSource | LawText, mark: Mark) -> None:
-    one.status = "verified"
-    one.confirmed_on, one.confirmed_by = queries.today(session, mark.by.mission), mark.by.appointment
+    today = queries.today(session, mark.by.mission)  # asked first: what is half agreed to must not be written
+    one.status, one.confirmed_on, one.confirmed_by = "verified", today, mark.by.appointment
 
 
 def _line(session: Session, state: str, law: str | None, each: Change, mark: Mark) -> None:

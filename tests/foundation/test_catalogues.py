@@ -12,8 +12,8 @@ from vacms.foundation import catalogues, words
 SAME = frozenset(
     {
         "%(name)s, %(moment)s", "%(name)s, %(role)s", "%(place)s – %(reception)s", "%(role)s, %(mission)s",
-        "Code", "Consultation", "Danger", "Dinka", "Lingala", "Mission", "Missions", "Nuer", "Pages", "Sango",
-        "Source", "Swahili",
+        "Code", "Consultation", "Danger", "Dinka", "Lingala", "Mission", "Missions", "New York 1956", "Nuer", "Pages",
+        "Sango", "Source", "Swahili", "Version",
     }
 )  # fmt: skip
 """What is written alike in both languages."""

@@ -23,7 +23,10 @@ NEVER = (
     "dormant",
 )
 """Beginnings of words that no screen, letter or refusal says. A letter may ask: "please" is its own."""
-OWN_NAMES = set("HIV B No I My Arabic Creole Africa Coordination State States DNA CSV ISO UTF Windows New York".split())
+OWN_NAMES = {
+    "HIV", "B", "No", "I", "My", "Arabic", "Creole", "Africa", "Coordination", "State", "States", "DNA", "CSV", "ISO",
+    "UTF", "Windows", "New", "York",
+}  # fmt: skip
 """Words with a capital within a sentence: proper names and the name of one page."""
 LETTERS = ("templates/letters", "vacms/letters")
 SENTENCES = re.compile(r"[a-z)”]\. [A-Z]")

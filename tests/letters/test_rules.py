@@ -22,7 +22,7 @@ def test_what_the_need_does_not_read_is_not_said_even_if_she_agreed(need: str) -
 
 
 def test_what_the_letter_does_not_declare_is_not_said() -> None:
-    narrow = LetterKind("narrow", "", (), ("language",))
+    narrow = LetterKind("narrow", "Narrow", REFERRAL_LETTER.layouts, ("language",), data_class="C4")
 
     assert allowed(narrow, NEEDS["medical"], EVERYTHING) == {"language"}
 

@@ -1,0 +1,79 @@
+"""A claim for a child: that he be recognised as the father, and support. One claim for each child; twins are two.
+
+Nothing is a claim until the person asks. Before that the person is told what recognition may give him as well. Silence
+of a State, the age of eighteen or a no to a sample end nothing; only the person's word does, and it can be taken up
+again. Nothing here reaches him, no paper says where she is, and no other help reads any of it. What stands in clear is
+weighed in `vacms/decisions/0008`. Source: practice, sections 2 to 4; domain facts, 5 H.
+"""
+
+from workflows import claim_papers as paper
+from workflows.claim_facts import CLAIM_FACTS, PAPER_LANGUAGE, ROUTES_TOLD
+from workflows.claim_her_deeds import HER_DEEDS
+from workflows.claim_law_deeds import LAW_DEEDS
+from workflows.claim_purposes import CHILD_SAMPLE, DOSSIER, RESULT, SAMPLE, agreed_to
+from workflows.claim_sample_deeds import SAMPLE_DEEDS
+from workflows.claim_state_deeds import STATE_DEEDS
+from workflows.claim_status import ALL, STATES
+from workflows.claim_windows import ROUTES
+from workflows.common import everywhere
+from workflows.grammar import N_, Action, Asked, Either, Guard, LetterKind, Option, Start, Workflow
+from workflows.moves import stays
+from workflows.roles import CASEWORKERS
+
+WHOM = Asked(
+    "whom", N_("Whom does it remind?"), "choice", "C2", required=True,
+    options=(
+        Option("office", N_("The focal point, through our office")),
+        Option("mission", N_("The permanent mission")),
+        Option("capital", N_("The capital")),
+        Option("advocate", N_("The victims’ rights advocate")),
+    ),
+)  # fmt: skip
+_ANY_SAMPLE = Guard(
+    agreed_to(SAMPLE).unmet, Either(agreed_to(SAMPLE).condition, agreed_to(CHILD_SAMPLE).condition)
+)  # fmt: skip
+
+
+def _print(
+    name: str,
+    letter: LetterKind,
+    label: str,
+    past: str,
+    *consents: str,
+    guards: tuple[Guard, ...] = (),
+    asks: tuple[Asked, ...] = (),
+) -> Action:
+    """A paper of the claim: printed by the program, under the person's yes to just this."""
+    return Action(
+        name, label, stays(*ALL), CASEWORKERS, past, outward=True, consents=frozenset(consents),
+        guards=guards or (agreed_to(consents[0]),), asks=(*asks, PAPER_LANGUAGE), letter=letter, quiet=name != "print_dossier",
+    )  # fmt: skip
+
+
+_CLAIMING = (agreed_to(DOSSIER), ROUTES_TOLD)
+PAPERS = (
+    _print("print_dossier", paper.DOSSIER_PAPER, N_("Print the dossier"), N_("Dossier printed"), DOSSIER, guards=_CLAIMING),
+    _print("print_form", paper.CLAIM_FORM, N_("Print the claim form"), N_("Claim form printed"), DOSSIER, guards=_CLAIMING),
+    _print("print_register", paper.REGISTER, N_("Print the list of what the person has to show"), N_("List printed"), DOSSIER),
+    _print("print_note", paper.NOTE_VERBALE, N_("Print a draft of a note to the State"), N_("Draft of a note printed"), DOSSIER),
+    _print("print_reminder", paper.REMINDER, N_("Print a reminder"), N_("Reminder printed"), DOSSIER, asks=(WHOM,)),
+    _print("print_sample_form", paper.SAMPLE_FORM, N_("Print the agreement to a sample"), N_("Agreement to a sample printed"), SAMPLE),
+    _print("print_child_form", paper.CHILD_FORM, N_("Print the agreement to a sample of the child"),
+           N_("Agreement to a sample of the child printed"), CHILD_SAMPLE),
+    _print("print_custody", paper.CUSTODY_FORM, N_("Print the custody form"), N_("Custody form printed"), SAMPLE, CHILD_SAMPLE,
+           guards=(_ANY_SAMPLE,)),
+    _print("print_result", paper.RESULT_SHEET, N_("Print the sheet for the talk about a result"), N_("Sheet for the talk printed"), RESULT),
+    _print("print_closing", paper.CLOSING_NOTE, N_("Print the closing note"), N_("Closing note printed"), DOSSIER),
+)  # fmt: skip
+
+CLAIM = Workflow(
+    key="claim",
+    title=N_("Recognition and support of a child"),
+    begun=N_("Heard of a child for whom a claim may be wished"),
+    states=STATES,
+    facts=CLAIM_FACTS,
+    starts=(Start(ROUTES),),
+    rests_on=(DOSSIER,),
+    withdrawal="withdraw",
+    actions=(*HER_DEEDS, *STATE_DEEDS, *SAMPLE_DEEDS, *LAW_DEEDS, *PAPERS, *everywhere(*STATES)),
+)

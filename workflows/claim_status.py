@@ -1,0 +1,91 @@
+"""The states of a claim, whose leg each is, and what the public may be told of it. Pure.
+
+A public status is a projection: pending, established, not established or withdrawn. Before the person has asked there
+is no claim, and so no status.
+"""
+
+from collections.abc import Mapping
+
+from workflows.conditions import N_
+from workflows.grammar import State
+
+STATES = (
+    State("heard", N_("Heard of"), main="inform"),
+    State("informed", N_("Told what is possible"), main="ask", whose_move="hers"),
+    State("not_now", N_("Not now"), main="inform", whose_move="hers"),
+    State("building", N_("The dossier is put together"), main="sent"),
+    State("headquarters", N_("At headquarters"), main="with_state", whose_move="theirs"),
+    State("with_state", N_("With the State"), main="acknowledged", whose_move="theirs"),
+    State("acknowledged", N_("Acknowledged by the State"), main="answered", whose_move="theirs"),
+    State("state_asks", N_("The State asks something"), main="we_answered"),
+    State("state_silent", N_("The State is silent"), main="remind_office", whose_move="theirs"),
+    State("state_answered", N_("Answered by the State"), main="samples_offered"),
+    State("samples", N_("Samples"), main="sample_taken"),
+    State("result_waits", N_("A result waits"), main="result_told"),
+    State("told", N_("The person was told"), main="wishes", whose_move="hers"),
+    State("established", N_("Established"), main="recognition"),
+    State("not_established", N_("Not established"), main="wishes", whose_move="hers"),
+    State("unclear", N_("Unclear"), main="samples_offered"),
+    State("contested", N_("Contested"), main="stands", whose_move="theirs"),
+    State("recognition", N_("Recognition"), main="recognised", whose_move="theirs"),
+    State("support_agreed", N_("Support is agreed"), main="paid", whose_move="theirs"),
+    State("paying", N_("Support comes"), main="paid", whose_move="theirs"),
+    State("arrears", N_("Support is missing"), main="arrears_step"),
+    State("paused", N_("Resting"), main="go_on", whose_move="hers"),
+    State("settled", N_("Finished"), final=True),
+    State("withdrawn", N_("Taken back"), final=True),
+)
+ALL = tuple(one.name for one in STATES)
+OPEN = tuple(one.name for one in STATES if not one.final)
+NO_CLAIM_YET = ("heard", "informed", "not_now")
+"""Nothing is called a claim until the person has asked."""
+CLAIMED = tuple(one for one in OPEN if one not in NO_CLAIM_YET)
+
+LEGS = {
+    "us": N_("Us"),
+    "her": N_("The person"),
+    "headquarters": N_("Headquarters"),
+    "state": N_("The State"),
+    "laboratory": N_("The laboratory"),
+    "court": N_("Court or registry"),
+    "payer": N_("Whoever pays"),
+    "nobody": N_("Nobody: it is finished"),
+}
+_OTHERS = {
+    "headquarters": "headquarters",
+    "with_state": "state",
+    "acknowledged": "state",
+    "state_silent": "state",
+    "contested": "court",
+    "recognition": "court",
+    "support_agreed": "payer",
+    "paying": "payer",
+}
+STATUSES = {
+    "pending": N_("Pending"),
+    "established": N_("Established"),
+    "not_established": N_("Not established"),
+    "withdrawn": N_("Withdrawn"),
+}
+
+
+def leg_of(state: str, known: Mapping[str, str]) -> str:
+    """Whose leg it is: who has to move next."""
+    found = next(one for one in STATES if one.name == state)
+    if found.final:
+        return "nobody"
+    if state == "samples" and known.get("custody") == "away":
+        return "laboratory"
+    if found.whose_move == "hers":
+        return "her"
+    return _OTHERS.get(state, "us")
+
+
+def public_status(state: str, known: Mapping[str, str]) -> str:
+    """What may be told of a claim in figures; empty where nobody has claimed."""
+    if state in NO_CLAIM_YET:
+        return ""
+    if state == "withdrawn":
+        return "withdrawn"
+    outcome = known.get("outcome", "none")
+    return outcome if outcome in ("established", "not_established") else "pending"

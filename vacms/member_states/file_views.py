@@ -35,8 +35,7 @@ def read_in() -> object:
     session, who = access.session(), access.actor()
     reasons: list[Reason] = []
     if request.method == "POST":
-        sent = request.files.get("file")
-        data = sent.stream.read(tables.MOST_BYTES + 1) if sent is not None else b""
+        data = _sent()
         try:
             if not data:
                 raise Refused(NO_FILE)
@@ -69,7 +68,7 @@ def report(file_id: str) -> object:
     return page.show(
         "member_states/report.html", status=page.status_of(request, form), form=form, report=found, lines=lines,
         more=more, show=show if show in importing.VERDICTS else "", verdicts=VERDICTS, shown=SHOWN,
-        labels=views.LABELS, said=views.SAID,
+        labels=views.LABELS, about=views.ABOUT, said=views.SAID,
     )  # fmt: skip
 
 
@@ -78,6 +77,15 @@ def put_away(file_id: str) -> Response:
     """Put a file away without taking anything in."""
     files.drop(access.session(), file_id, by=access.actor())
     return redirect(url_for("states_files.read_in"), HTTPStatus.SEE_OTHER)
+
+
+def _sent() -> bytes:
+    """What was sent, as far as a file may go; nothing of it stays open."""
+    sent = request.files.get("file")
+    if sent is None:
+        return b""
+    with sent.stream as stream:
+        return bytes(stream.read(tables.MOST_BYTES + 1))
 
 
 def _page(found: Report, show: str, after: int) -> tuple[list[Judged], int]:

@@ -53,6 +53,7 @@ def law(code: str, law_id: str) -> object:
         age=rules.age,
         changed=changed,
         labels=views.LABELS,
+        about=views.ABOUT,
         how=views.HOW,
         names=staff.names(session, *sorted(each for each in people if each)),
         zone=missions.zone(session, who.mission),

@@ -111,7 +111,7 @@ class StateChange(Base):
     __tablename__ = "state_change"
     __table_args__ = (
         CheckConstraint("how IN ('form', 'import', 'confirm')", name="known_how"),
-        Index("ix_state_change_when", "state", "at", "id"),
+        Index("ix_state_change_when", "state", "at", "place", "id"),
     )
 
     id: Mapped[str] = kept("C1", Ref, primary_key=True)
@@ -119,6 +119,8 @@ class StateChange(Base):
     law: Mapped[str | None] = kept("C1", Ref, ForeignKey("law_text.id"), nullable=True)
     question: Mapped[str] = kept("C1", String(40))
     """Name of the question; of a topic where somebody agreed to it."""
+    place: Mapped[int] = kept("C1", Integer)
+    """Its place among all that changed at once, as the questions stand."""
     before: Mapped[str] = kept("C1", Text, default="")
     after: Mapped[str] = kept("C1", Text, default="")
     how: Mapped[str] = kept("C1", String(12))

@@ -77,7 +77,7 @@ def confirm(session: Session, code: str, topics: Collection[str], *, version: in
     mark = Mark(by, "confirm")
     for topic in topics:
         _agree(session, rests[topic], mark)
-        _line(session, one.id, None, Change(topic, "unverified", "verified"), mark)
+    _lines(session, one.id, None, [Change(topic, "unverified", "verified") for topic in topics], mark)
     _touch(session, one, "confirm", mark)
     return one
 
@@ -122,7 +122,7 @@ def confirm_law(session: Session, code: str, law_id: str, *, version: int, by: A
         raise Refused(OWN_WORK)
     mark = Mark(by, "confirm")
     _agree(session, one, mark)
-    _line(session, one.state, one.id, Change(LAW.key, "unverified", "verified"), mark)
+    _lines(session, one.state, one.id, [Change(LAW.key, "unverified", "verified")], mark)
     _touch(session, one, "confirm_law", mark)
     return one
 
@@ -166,8 +166,7 @@ def write(
             rest = rests.get(topic.key) or StateSource(state=one.id, topic=topic.key)
             _rest(rest, answers[topic.source], answers[topic.checked_on], mark)
             session.add(rest)
-    for each in changed:
-        _line(session, one.id, None, each, mark)
+    _lines(session, one.id, None, changed, mark)
     return one
 
 
@@ -186,8 +185,7 @@ def write_law(session: Session, state: str, one: LawText | None, answers: Answer
     _rest(one, answers[LAW.source], answers[LAW.checked_on], mark)
     _touch(session, one, deed, mark)
     session.add(one)
-    for each in changed:
-        _line(session, state, one.id, each, mark)
+    _lines(session, state, one.id, changed, mark)
     return one
 
 
@@ -203,12 +201,13 @@ def _agree(session: Session, one: StateSource | LawText, mark: Mark) -> None:
     one.status, one.confirmed_on, one.confirmed_by = "verified", today, mark.by.appointment
 
 
-def _line(session: Session, state: str, law: str | None, each: Change, mark: Mark) -> None:
-    session.add(
+def _lines(session: Session, state: str, law: str | None, changed: Iterable[Change], mark: Mark) -> None:
+    session.add_all(
         StateChange(
-            id=new_id(), state=state, law=law, question=each.question, before=each.before, after=each.after,
-            how=mark.how, file=mark.file, at=mark.at, by=mark.by.appointment,
+            id=new_id(), state=state, law=law, question=each.question, place=place, before=each.before,
+            after=each.after, how=mark.how, file=mark.file, at=mark.at, by=mark.by.appointment,
         )
+        for place, each in enumerate(changed)
     )  # fmt: skip
 
 

@@ -19,6 +19,9 @@ from vacms.staff import queries as staff
 from workflows.states_book import LAW, TOPICS
 
 PAGE = 40
+LAWS = 15
+"""How many law texts stand on a State's page: a title may be long."""
+CHANGES = 25
 _STATE_COLUMNS = ("code", "name", *(asked.name for topic in TOPICS for asked in topic.questions))
 _LAW_COLUMNS = tuple(asked.name for asked in LAW.questions)
 
@@ -206,9 +209,9 @@ def laws(session: Session, state: str, *, after: str = "") -> tuple[list[LawView
     mark = session.get(LawText, after) if after else None
     if mark is not None and mark.state == state:
         query = query.where(LawText.folded > mark.folded)
-    rows = list(session.scalars(query.limit(PAGE + 1)))
-    found = [law_view(one) for one in rows[:PAGE]]
-    return found, found[-1].id if len(rows) > PAGE else ""
+    rows = list(session.scalars(query.limit(LAWS + 1)))
+    found = [law_view(one) for one in rows[:LAWS]]
+    return found, found[-1].id if len(rows) > LAWS else ""
 
 
 def law_row(session: Session, state: str, law_id: str, *, held: bool = False) -> LawText:
@@ -244,7 +247,7 @@ def codes(session: Session) -> dict[str, str]:
 
 
 def history(
-    session: Session, state: str, *, law: str = "", after: str = "", most: int = PAGE
+    session: Session, state: str, *, law: str = "", after: str = "", most: int = CHANGES
 ) -> tuple[list[StateChange], str]:
     """A page of what was changed, newest first, and where the next begins."""
     query = select(StateChange).where(StateChange.state == state)
@@ -252,9 +255,20 @@ def history(
         query = query.where(StateChange.law == law)
     mark = session.get(StateChange, after) if after else None
     if mark is not None and mark.state == state:
-        query = query.where((StateChange.at < mark.at) | ((StateChange.at == mark.at) & (StateChange.id < mark.id)))
-    rows = list(session.scalars(query.order_by(StateChange.at.desc(), StateChange.id.desc()).limit(most + 1)))
+        later = (StateChange.place > mark.place) | ((StateChange.place == mark.place) & (StateChange.id > mark.id))
+        query = query.where((StateChange.at < mark.at) | ((StateChange.at == mark.at) & later))
+    order = query.order_by(StateChange.at.desc(), StateChange.place, StateChange.id)
+    rows = list(session.scalars(order.limit(most + 1)))
     return rows[:most], rows[most - 1].id if len(rows) > most else ""
+
+
+def titles(session: Session, changed: Iterable[StateChange]) -> dict[str, str]:
+    """The titles of the law texts in which something changed."""
+    wanted = sorted({one.law for one in changed if one.law})
+    if not wanted:
+        return {}
+    query = select(LawText.id, LawText.title).where(LawText.id.in_(wanted))
+    return {one.id: one.title for one in session.execute(query)}
 
 
 def same_person(session: Session, writer: str, reader: str) -> bool:

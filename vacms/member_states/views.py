@@ -30,6 +30,8 @@ SAID = {
     (asked.name, option.key): option.label for asked in (*STATE, *LAW.asks) for option in asked.options
 } | {(topic.key, option.key): option.label for topic in (*TOPICS, LAW) for option in STATUSES}  # fmt: skip
 """How a coded answer reads; of a topic, where it stands."""
+ABOUT = {name: topic.title for topic in TOPICS for name in (topic.source, topic.checked_on)}
+"""What a question is about that every topic asks in the same words."""
 HOW = {"form": N_("by hand"), "import": N_("from a file"), "confirm": N_("after a second look")}
 
 
@@ -90,6 +92,8 @@ def state(code: str) -> object:
         more=more,
         changed=changed,
         labels=LABELS,
+        about=ABOUT,
+        titles=queries.titles(session, changed),
         how=HOW,
         names=staff.names(session, *_people(one), *(each.by for each in changed)),
         zone=missions.zone(session, who.mission),
@@ -147,7 +151,8 @@ def history(code: str) -> object:
     one = queries.by_code(session, code)
     changed, more = queries.history(session, one.id, after=request.args.get("after", ""))
     return page.show(
-        "member_states/history.html", state=one, changed=changed, more=more, labels=LABELS, said=SAID, how=HOW,
+        "member_states/history.html", state=one, changed=changed, more=more, labels=LABELS, about=ABOUT,
+        titles=queries.titles(session, changed), said=SAID, how=HOW,
         names=staff.names(session, *{each.by for each in changed}), zone=missions.zone(session, who.mission),
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from tests.member_states.conftest import DATA, said, take
 from vacms.audit.model import AuditLine
 from vacms.foundation import clock
 from vacms.foundation.errors import Refused, Stale, Unknown
-from vacms.member_states import files, operations, queries
+from vacms.member_states import files, operations, queries, trail
 from vacms.member_states.files import Report
 from vacms.member_states.model import MemberState, StateChange, StatesFile
 
@@ -38,7 +38,9 @@ def test_looking_a_file_through_changes_nothing(place: World) -> None:
 def test_a_file_is_taken_in_with_its_history(filled: World) -> None:
     with filled.acting("advocate") as (session, actor):
         one = queries.by_code(session, "XAA")
-        told, _more = queries.history(session, one.id, most=100)
+        told, _more = trail.page(session, one.id, most=100)
+        of_laws = [change.law for change in told if change.law]
+        assert of_laws == sorted(of_laws, key=of_laws.index), "one law text after the other"
         laws, _none = queries.laws(session, one.id)
         assert {change.how for change in told} == {"import"}
         assert {change.by for change in told} == {actor.appointment}
@@ -89,7 +91,7 @@ def test_a_merge_keeps_what_the_file_does_not_say(filled: World) -> None:
     take(filled, b"code,dna,dna_source,dna_checked_on\nXAA,court_only,Act 10,2026-05-01\n", who="supervisor")
     with filled.acting("advocate") as (session, _actor):
         found = queries.by_code(session, "XAA")
-        told, _more = queries.history(session, found.id, most=100)
+        told, _more = trail.page(session, found.id, most=100)
         supervisor = filled.actors["supervisor"].appointment
     assert (found.answers["dna"], found.answers["treaty"], found.answers["name"]) == (
         "court_only",

@@ -10,7 +10,7 @@ from tests.factories import World
 from tests.member_states.conftest import law_said, said
 from vacms.audit.model import AuditLine
 from vacms.foundation.errors import Refused, Stale, Unknown
-from vacms.member_states import operations, queries
+from vacms.member_states import operations, queries, trail
 from vacms.member_states.model import StateChange, StateSource
 from vacms.staff.model import Appointment
 
@@ -53,7 +53,7 @@ def test_every_answer_leaves_who_when_and_from_what_to_what(place: World) -> Non
         answers = said(dna="court_only", dna_source="Act 10", dna_checked_on="2026-05-02")
         operations.amend(session, code, answers, version=1, by=actor)
     with place.acting("advocate") as (session, actor):
-        found, _more = queries.history(session, queries.row(session, code).id)
+        found, _more = trail.page(session, queries.row(session, code).id)
         told = {
             (one.question, one.before, one.after, one.how) for one in found if one.by == actors(place, "supervisor")
         }
@@ -91,7 +91,7 @@ def test_keeping_the_same_writes_nothing(place: World) -> None:
     with place.acting("advocate") as (session, actor):
         one = operations.amend(session, code, said(**DNA), version=1, by=actor)
         assert one.version == 1
-        assert len(queries.history(session, one.id)[0]) == 5
+        assert len(trail.page(session, one.id)[0]) == 5
 
 
 def test_whoever_wrote_a_topic_does_not_agree_to_it(place: World) -> None:
@@ -178,7 +178,7 @@ def test_a_law_text_is_kept_agreed_to_and_unchecked_again_by_a_change(place: Wor
     with place.acting("supervisor") as (session, actor):
         answers = law_said(support="By means", law_checked_on="2026-05-01")
         assert operations.amend_law(session, code, law, answers, version=2, by=actor).status == "unverified"
-        told, _more = queries.history(session, queries.row(session, code).id, law=law)
+        told, _more = trail.page(session, queries.row(session, code).id, law=law)
     assert {one.question for one in told} == {"title", "support", "law_source", "law_checked_on", "law"}
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.factories import World
 from tests.member_states.conftest import said, take
 from vacms.foundation.errors import Unknown
-from vacms.member_states import files, operations, queries
+from vacms.member_states import files, known, operations, queries, trail
 from workflows.states_book import INFORMS
 
 
@@ -51,7 +51,7 @@ def test_the_list_says_how_much_nobody_has_checked(filled: World) -> None:
 
 def test_a_line_of_work_is_told_what_the_book_says_and_how_sure_it_is(filled: World) -> None:
     with filled.acting("advocate") as (session, _actor):
-        found = queries.known(session, ["XAA", "XAC", "XAD", "XZZ", "XAA"])
+        found = known.of(session, ["XAA", "XAC", "XAD", "XZZ", "XAA"])
     assert set(found) == {"XAA", "XAC", "XAD"}
     told = found["XAA"]
     assert (told.dna, told.dna_status, told.dna_source, told.dna_checked_on, told.treaty, told.language) == (
@@ -62,33 +62,33 @@ def test_a_line_of_work_is_told_what_the_book_says_and_how_sure_it_is(filled: Wo
 
 def test_what_a_line_of_work_is_told_lies_in_the_domain_of_its_facts(filled: World) -> None:
     with filled.acting("advocate") as (session, _actor):
-        for told in queries.known(session, ["XAA", "XAB", "XAC", "XAD"]).values():
+        for told in known.of(session, ["XAA", "XAB", "XAC", "XAD"]).values():
             assert set(told.facts) == {fact.name for fact in INFORMS}
             assert all(told.facts[fact.name] in fact.domain for fact in INFORMS)
 
 
 def test_nobody_is_told_what_has_changed_since(filled: World) -> None:
     with filled.acting("advocate") as (session, actor):
-        before = queries.known(session, ["XAD"])["XAD"].dna
+        before = known.of(session, ["XAD"])["XAD"].dna
         answers = said(name="Île aux Sternes", dna="accepted", dna_source="Note")
         operations.amend(session, "XAD", answers, version=1, by=actor)
         session.flush()
-        assert (before, queries.known(session, ["XAD"])["XAD"].dna) == ("not_known", "accepted")
+        assert (before, known.of(session, ["XAD"])["XAD"].dna) == ("not_known", "accepted")
 
 
 def test_a_question_can_offer_every_state(filled: World) -> None:
     with filled.acting("advocate") as (session, _actor):
-        assert dict(queries.choices(session))["XAB"] == "Ibis Islands"
-        assert queries.known(session, []) == {}
+        assert dict(known.choices(session))["XAB"] == "Ibis Islands"
+        assert known.of(session, []) == {}
 
 
 def test_the_history_goes_page_by_page(filled: World) -> None:
     with filled.acting("advocate") as (session, _actor):
         state = queries.row(session, "XAA").id
-        whole, none = queries.history(session, state, most=1_000)
+        whole, none = trail.page(session, state, most=1_000)
         found, after = [], ""
         while True:
-            rows, after = queries.history(session, state, after=after, most=7)
+            rows, after = trail.page(session, state, after=after, most=7)
             found += [row.id for row in rows]
             if not after:
                 break

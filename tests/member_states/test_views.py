@@ -119,6 +119,10 @@ def test_a_file_is_looked_through_then_taken_in(place: World) -> None:
     assert "What the file would do" in read
     assert "New 4 lines" in read
     assert client.get("/states/XAA").status_code == 404
+    assert "List of signatories" not in read
+    one = text(client.get(f"{where}?line=2"))
+    assert "Voluntary compact · Where does this come from? – List of signatories" in one
+    assert "Ibis" not in one
     assert opened(send(client, where, {})) == where
     assert "What the file did" in text(client.get(where))
     assert "Family code, article 12" in text(client.get("/states/XAA"))
@@ -255,6 +259,7 @@ def test_the_report_of_a_full_file_fits_too(place: World) -> None:
     where = opened(sent_file(place, "\n".join(["code;name;forms;dna;letters_source", *lines]).encode()))
     page, after = place.client("advocate").get(where), set()
     assert len(page.data) <= MOST_BYTES
+    assert len(place.client("advocate").get(f"{where}?line=2").data) <= MOST_BYTES
     while found := re.search(r"after=(\d+)", page.get_data(as_text=True)):
         after.add(int(found[1]))
         page = place.client("advocate").get(f"{where}?after={found[1]}")

@@ -19,7 +19,8 @@ from workflows.states_book import DECIDES
 pages = Pages("states_files")
 PAGE = 15
 SHOWN = 4
-"""How many changes and reasons of a line are told; the rest is counted."""
+"""How many changes and reasons of a line are told among others; the rest is counted, and told on a page of its own."""
+WHOLE = 60
 VERDICTS = {
     "new": N_("New"),
     "merged": N_("Changes what is kept"),
@@ -63,11 +64,14 @@ def report(file_id: str) -> object:
             views.blame(form, "leave_out" if found.counts["refused"] else "", refused)
         else:
             return _to_report(file_id)
-    show = request.args.get("show", "")
+    show, single = request.args.get("show", ""), request.args.get("line", 0, type=int)
     lines, more = _page(found, show, request.args.get("after", 0, type=int))
+    if single:
+        lines, more = [line for line in found.lines if line.number == single], 0
     return page.show(
         "member_states/report.html", status=page.status_of(request, form), form=form, report=found, lines=lines,
-        more=more, show=show if show in importing.VERDICTS else "", verdicts=VERDICTS, shown=SHOWN,
+        more=more, show=show if show in importing.VERDICTS else "", verdicts=VERDICTS,
+        shown=WHOLE if single else SHOWN, single=single,
         labels=views.LABELS, about=views.ABOUT, said=views.SAID,
     )  # fmt: skip
 

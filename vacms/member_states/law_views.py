@@ -7,7 +7,7 @@ from vacms.foundation import access, page
 from vacms.foundation.access import Pages
 from vacms.foundation.errors import Refused
 from vacms.foundation.forms import Form
-from vacms.member_states import operations, queries, rules, views
+from vacms.member_states import operations, queries, rules, trail, views
 from vacms.member_states.queries import LawView
 from vacms.member_states.views import KEEP, SEE
 from vacms.missions import queries as missions
@@ -39,7 +39,7 @@ def law(code: str, law_id: str) -> object:
     session, who = access.session(), access.actor()
     state = queries.row(session, code)
     one = queries.law_view(queries.law_row(session, state.id, law_id))
-    changed, _more = queries.history(session, state.id, law=law_id, most=views.LATEST)
+    changed, _more = trail.page(session, state.id, law=law_id, most=views.LATEST)
     people = {one.updated_by, *(each.by for each in changed)} | ({one.standing.confirmed_by} - {None})
     return page.show(
         "member_states/law.html",

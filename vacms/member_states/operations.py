@@ -1,8 +1,9 @@
 """What is done to the book: enter, change, agree. Every answer that changes leaves its line for good."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import count
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -32,6 +33,8 @@ class Mark:
     how: str = "form"
     file: str | None = None
     at: datetime = field(default_factory=clock.now)
+    places: Iterator[int] = field(default_factory=count)
+    """The place of each line that it leaves."""
 
 
 def enter(session: Session, answers: Answers, *, by: Actor) -> MemberState:
@@ -204,10 +207,10 @@ def _agree(session: Session, one: StateSource | LawText, mark: Mark) -> None:
 def _lines(session: Session, state: str, law: str | None, changed: Iterable[Change], mark: Mark) -> None:
     session.add_all(
         StateChange(
-            id=new_id(), state=state, law=law, question=each.question, place=place, before=each.before,
+            id=new_id(), state=state, law=law, question=each.question, place=next(mark.places), before=each.before,
             after=each.after, how=mark.how, file=mark.file, at=mark.at, by=mark.by.appointment,
         )
-        for place, each in enumerate(changed)
+        for each in changed
     )  # fmt: skip
 
 

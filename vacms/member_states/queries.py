@@ -1,6 +1,6 @@
-"""What the States' book says: for whoever writes to a State, and for the lines of work that read its law."""
+"""What the States' book says, State by State and law text by law text, and who may agree to it."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
-from vacms.foundation import clock, memory
+from vacms.foundation import clock
 from vacms.foundation.errors import Unknown
 from vacms.member_states import rules
-from vacms.member_states.model import LawText, MemberState, StateChange, StateSource
+from vacms.member_states.model import LawText, MemberState, StateSource
 from vacms.member_states.rules import Standing
 from vacms.missions import queries as missions
 from vacms.staff import queries as staff
@@ -21,7 +21,6 @@ from workflows.states_book import LAW, TOPICS
 PAGE = 40
 LAWS = 15
 """How many law texts stand on a State's page: a title may be long."""
-CHANGES = 25
 _STATE_COLUMNS = ("code", "name", *(asked.name for topic in TOPICS for asked in topic.questions))
 _LAW_COLUMNS = tuple(asked.name for asked in LAW.questions)
 
@@ -65,28 +64,6 @@ class LawView:
     updated_by: str
     answers: dict[str, str]
     standing: Standing
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What a line of work may be told of a State: coded, with how sure it is. It informs and blocks nothing."""
-
-    code: str
-    name: str
-    dna: str = "not_known"
-    dna_status: str = "unverified"
-    dna_source: str = ""
-    dna_checked_on: date | None = None
-    treaty: str = "not_known"
-    treaty_status: str = "unverified"
-    language: str = "not_known"
-    focal_post: str = ""
-    focal_channel: str = "not_known"
-
-    @property
-    def facts(self) -> dict[str, str]:
-        """The values of `workflows.states_book.INFORMS`."""
-        return {"state_dna": self.dna, "state_treaty": self.treaty}
 
 
 def today(session: Session, mission: str) -> date:
@@ -243,32 +220,7 @@ def codes(session: Session) -> dict[str, str]:
     return {one.id: one.code for one in session.execute(select(MemberState.id, MemberState.code))}
 
 
-# --- history --------------------------------------------------------------------------------------------------------
-
-
-def history(
-    session: Session, state: str, *, law: str = "", after: str = "", most: int = CHANGES
-) -> tuple[list[StateChange], str]:
-    """A page of what was changed, newest first, and where the next begins."""
-    query = select(StateChange).where(StateChange.state == state)
-    if law:
-        query = query.where(StateChange.law == law)
-    mark = session.get(StateChange, after) if after else None
-    if mark is not None and mark.state == state:
-        later = (StateChange.place > mark.place) | ((StateChange.place == mark.place) & (StateChange.id > mark.id))
-        query = query.where((StateChange.at < mark.at) | ((StateChange.at == mark.at) & later))
-    order = query.order_by(StateChange.at.desc(), StateChange.place, StateChange.id)
-    rows = list(session.scalars(order.limit(most + 1)))
-    return rows[:most], rows[most - 1].id if len(rows) > most else ""
-
-
-def titles(session: Session, changed: Iterable[StateChange]) -> dict[str, str]:
-    """The titles of the law texts in which something changed."""
-    wanted = sorted({one.law for one in changed if one.law})
-    if not wanted:
-        return {}
-    query = select(LawText.id, LawText.title).where(LawText.id.in_(wanted))
-    return {one.id: one.title for one in session.execute(query)}
+# --- who agrees ----------------------------------------------------------------------------------------------------
 
 
 def same_person(session: Session, writer: str, reader: str) -> bool:
@@ -283,35 +235,3 @@ def not_hers(session: Session, standings: Mapping[str, Standing], reader: str) -
     waiting = {key: one for key, one in standings.items() if one.can_be_agreed}
     own = {writer: same_person(session, writer, reader) for writer in {one.written_by for one in waiting.values()}}
     return [key for key, one in waiting.items() if not own[one.written_by]]
-
-
-# --- for the lines of work ------------------------------------------------------------------------------------------
-
-
-def known(session: Session, wanted: Sequence[str]) -> dict[str, Known]:
-    """What the book says of these States, by code; a State that it does not have is not there."""
-    asked = tuple(sorted(set(wanted)))
-    return memory.once(session, ("states", asked), lambda: _known(session, asked)) if asked else {}
-
-
-def _known(session: Session, wanted: Sequence[str]) -> dict[str, Known]:
-    rows = of_codes(session, wanted)
-    rests = sources(session, [one.id for one in rows.values()])
-    return {code: _told(view(one, rests[one.id])) for code, one in rows.items()}
-
-
-def _told(one: StateView) -> Known:
-    dna, treaty = one.standings["dna"], one.standings["treaty"]
-    return Known(
-        one.code, one.name,
-        dna=one.answers["dna"], dna_status=dna.status, dna_source=dna.source, dna_checked_on=dna.checked_on,
-        treaty=one.answers["treaty"], treaty_status=treaty.status,
-        language=one.answers["letter_language"],
-        focal_post=one.answers["focal_post"], focal_channel=one.answers["focal_channel"],
-    )  # fmt: skip
-
-
-def choices(session: Session) -> list[tuple[str, str]]:
-    """Code and name of every State, by name: for a question that asks for one."""
-    query = select(MemberState.code, MemberState.name).order_by(MemberState.folded, MemberState.code)
-    return [(one.code, one.name) for one in session.execute(query)]

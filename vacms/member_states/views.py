@@ -12,7 +12,7 @@ from vacms.foundation import access, forms, page
 from vacms.foundation.access import Pages, to
 from vacms.foundation.errors import Refused, Unknown
 from vacms.foundation.forms import Form
-from vacms.member_states import files, operations, queries, rules
+from vacms.member_states import files, operations, queries, rules, trail
 from vacms.member_states.queries import StateView
 from vacms.member_states.rules import Answers
 from vacms.missions import queries as missions
@@ -79,7 +79,7 @@ def state(code: str) -> object:
     session, who = access.session(), access.actor()
     one = queries.by_code(session, code)
     laws, more = queries.laws(session, one.id, after=request.args.get("after", ""))
-    changed, _older = queries.history(session, one.id, most=LATEST)
+    changed, _older = trail.page(session, one.id, most=LATEST)
     return page.show(
         "member_states/state.html",
         state=one,
@@ -93,7 +93,7 @@ def state(code: str) -> object:
         changed=changed,
         labels=LABELS,
         about=ABOUT,
-        titles=queries.titles(session, changed),
+        titles=trail.titles(session, changed),
         how=HOW,
         names=staff.names(session, *_people(one), *(each.by for each in changed)),
         zone=missions.zone(session, who.mission),
@@ -149,10 +149,10 @@ def history(code: str) -> object:
     """Who changed what of a State, newest first."""
     session, who = access.session(), access.actor()
     one = queries.by_code(session, code)
-    changed, more = queries.history(session, one.id, after=request.args.get("after", ""))
+    changed, more = trail.page(session, one.id, after=request.args.get("after", ""))
     return page.show(
         "member_states/history.html", state=one, changed=changed, more=more, labels=LABELS, about=ABOUT,
-        titles=queries.titles(session, changed), said=SAID, how=HOW,
+        titles=trail.titles(session, changed), said=SAID, how=HOW,
         names=staff.names(session, *{each.by for each in changed}), zone=missions.zone(session, who.mission),
     )  # fmt: skip
 

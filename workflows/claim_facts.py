@@ -4,6 +4,8 @@ What a thief would read of it is weighed in the decision record 0008: who he is,
 a sample stand nowhere in clear.
 """
 
+from dataclasses import replace
+
 from workflows.claim_purposes import ANSWERS
 from workflows.facts import AGE, ROLE
 from workflows.grammar import N_, Asked, Fact, Guard, Is, Option, Reason, Unless, Warn
@@ -76,7 +78,8 @@ PAPER_LANGUAGE = Asked(
 )  # fmt: skip
 TOLD_WHAT = Asked("told", N_("What was the person told?"), "long", "C3", required=True, most=2_000)
 HAS_COPY = Asked("copy", N_("Does the person have a copy?"), "choice", "C2", options=YES_NO)
-LAWFUL = Asked("lawful", N_("For what lawful reason is he asked?"), "long", "C3", required=True, most=2_000)
+LAWFUL = Asked("lawful", N_("For what lawful reason is this one asked?"), "long", "C3", required=True, most=2_000)
+NEXT_BRANCH = replace(WHICH_BRANCH, preset="")
 BY_DAY = Asked(
     "day", N_("By which day, as the lawyer says?"), "day", "C3", required=True, later=True,
     hint=N_("The day is kept under lock; the list shows the month before it."),

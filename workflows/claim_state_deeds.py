@@ -93,16 +93,12 @@ STATE_DEEDS = (
         help=N_("A claim that others began, with doubtful dates: one question is owed, not four at once."),
     ),
     Action(
-        "other_addressee", N_("Record that it goes to another addressee"), leads("building", *_BACK, every=ALL), CASEWORKERS,
-        N_("It goes to another addressee"), recorded=True, asks=(asked.WHICH_BRANCH, NOTE), sets=(Sets("branch", from_answer="branch"),),
+        "in_turn", N_("Record that somebody else is asked in turn"), leads("building", *_BACK, every=ALL), CASEWORKERS,
+        N_("Somebody else is asked in turn"), recorded=True, asks=(asked.LAWFUL, asked.NEXT_BRANCH, NOTE),
+        sets=(Sets("course", "in_turn"), Sets("branch", from_answer="branch")),
         starts=(Start(owed.BUILD, into=("building",)),), stops=_TO_BEGIN_ANEW, quiet=True,
-        help=N_("Another State, the organisation, a partner. The yes to the old dossier ends; it named another recipient."),
-    ),
-    Action(
-        "next_in_turn", N_("Record that another man is asked"), leads("building", *_BACK, every=ALL), CASEWORKERS,
-        N_("Another man is asked"), recorded=True, asks=(asked.LAWFUL, NOTE), sets=(Sets("course", "in_turn"),),
-        starts=(Start(owed.BUILD, into=("building",)),), stops=_TO_BEGIN_ANEW, quiet=True,
-        help=N_("One at a time, for a lawful reason of its own, never a whole unit. A new dossier, a new yes."),
+        help=N_("Another State, the organisation, a partner, or another man: one at a time, for a lawful reason of its own, never "
+                "a whole unit. The yes to the old dossier ends; it named another recipient."),
     ),
     Action(
         "estate", N_("Record that he is no longer alive"), stays(*ALL), CASEWORKERS, N_("It goes on with the estate or a pension"),

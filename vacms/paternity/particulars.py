@@ -1,0 +1,172 @@
+"""What the deeds of a claim keep, and the windows whose ends are told by a month or by the day the State was asked."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from vacms.actions.answers import end_of_answered_day
+from vacms.actions.particulars import FormPage, Out
+from vacms.cases.deed import Deed
+from vacms.cases.model import Case, Pathway
+from vacms.consents import queries as consents
+from vacms.foundation import clock
+from vacms.foundation.access import Actor
+from vacms.foundation.ids import new_id
+from vacms.missions import queries as missions
+from vacms.paternity import operations, panels, rules
+from vacms.paternity.keeping import custody_line, sample_row, support_line
+from vacms.paternity.model import Claim, ClaimStage
+from vacms.paternity.queries import claim_of, samples
+from vacms.windows import operations as windows
+from workflows.claim_purposes import ASKED_ANEW, CHILD_SAMPLE, CLAIM_PURPOSES, DOSSIER, SAMPLE
+from workflows.claim_status import leg_of
+from workflows.claim_windows import BEFORE_AGE, BEFORE_LIMIT, LADDER, LIMIT, OF_AGE
+from workflows.grammar import Action, Option, Window
+from workflows.purposes import Purpose
+
+Begin = Callable[..., Pathway]
+Documents = Callable[[Session, Deed], str]
+Law = Callable[[Session, str], str]
+
+ENDS_ANSWERS: dict[str, tuple[str, ...]] = {
+    "new_guardian": ASKED_ANEW,
+    "child_claims": ASKED_ANEW,
+    "in_turn": (DOSSIER,),
+    "seal_broken": (SAMPLE, CHILD_SAMPLE),
+    "withdraw": tuple(CLAIM_PURPOSES),
+    "settle": tuple(CLAIM_PURPOSES),
+}
+"""Deed -> the questions of consent that are asked anew after it."""
+BEFORE_A_DAY: dict[str, tuple[Window, Window]] = {"limit": (LIMIT, BEFORE_LIMIT), "of_age_on": (OF_AGE, BEFORE_AGE)}
+
+
+def _not_known(_session: Session, _state: str) -> str:
+    return "not_known"
+
+
+class ClaimParticulars:
+    """Handed to the engine by `app.py`, with what prints its papers and what the States' book says of samples."""
+
+    workflow = "claim"
+
+    def __init__(self, documents: Documents, law: Law = _not_known) -> None:
+        self.begin_attempt: Begin | None = None
+        self._documents, self._law = documents, law
+
+    def facts(self, session: Session, case: Case, pathway: Pathway, actor: Actor) -> dict[str, str]:
+        """What the book says of the State: it informs, and no guard reads it."""
+        return {"state_dna": self._law(session, claim_of(session, pathway.id).state_code)}
+
+    def need_id(self, session: Session, pathway: Pathway) -> str:
+        """A claim is no attempt at a need."""
+        return ""
+
+    def serves(self, session: Session, pathway: Pathway) -> str:
+        """A claim is no kind of need."""
+        return ""
+
+    def choices(self, session: Session, actor: Actor, case: Case, pathway: Pathway, source: str) -> Sequence[Option]:
+        """Its samples, by number and day."""
+        if source != "samples":
+            return ()
+        found = samples(session, pathway.id)
+        return [Option(one.id, f"{number} · {one.taken_at:%Y-%m-%d}") for number, one in enumerate(found, 1)]
+
+    def about(self, session: Session, case: Case) -> dict[str, tuple[str, str]]:
+        """The title of the workflow says it; no name of a child stands in a list."""
+        return {}
+
+    def out(self, session: Session, case: Case) -> list[Out]:
+        """What left us goes through an office; telling it is a window of its own."""
+        return []
+
+    def rests_on(self, session: Session, case: Case, pathway: Pathway) -> str:
+        """The yes to the dossier, where it is in force."""
+        found = consents.latest(session, case.id, Purpose(DOSSIER), pathway.id)
+        return found.id if found is not None and consents.standing_of(found) == "given" else ""
+
+    def panel(self, session: Session, actor: Actor, case: Case, pathway: Pathway) -> dict[str, Any]:
+        """Whose leg it is, the answers of consent, and the ways to what is sealed."""
+        return panels.panel(session, case, pathway)
+
+    def page(
+        self,
+        session: Session,
+        actor: Actor,
+        case: Case,
+        pathway: Pathway,
+        action: Action,
+        *,
+        blocked: bool,
+        wishes: Mapping[str, str],
+    ) -> FormPage | None:
+        """The plain form is enough."""
+        return None
+
+    def keep(self, session: Session, deed: Deed) -> None:
+        """Its row, the line that the deed appends, the answers that end; and the paper that it prints."""
+        claim = claim_of(session, deed.pathway.id)
+        self._stage(session, deed, claim)
+        for append in (sample_row, custody_line, support_line):
+            append(session, deed)
+        if ended := ENDS_ANSWERS.get(deed.action.name):
+            operations.end_answers(session, deed.case, deed.pathway, ended)
+        if deed.action.letter:
+            deed.made, deed.leads_to = self._documents(session, deed), "letters.shown"
+            deed.coded["letter"] = deed.made
+        session.flush()
+
+    def _stage(self, session: Session, deed: Deed, claim: Claim) -> None:
+        stage = rules.stage_of(deed.action) or (deed.pathway.state if deed.before != deed.pathway.state else "")
+        at = rules.to_the_day(deed.happened_at)
+        if stage:
+            session.add(
+                ClaimStage(
+                    id=new_id(), case_id=deed.case.id, claim_id=claim.id, stage=stage, reached=at, sure=deed.sure,
+                    entered_at=clock.now(),
+                )
+            )  # fmt: skip
+        leg = leg_of(deed.pathway.state, deed.pathway.known)
+        if leg != claim.leg:
+            claim.leg, claim.since, claim.sure = leg, at, deed.sure
+        if stage == "with_state" and (deed.pathway.state == "with_state" or claim.asked_at is None):
+            claim.asked_at = deed.happened_at
+
+    def follow(self, session: Session, deed: Deed) -> None:
+        """A lawyer is arranged; ends are put where the declaration cannot: before a month, after the day of asking."""
+        self._ladder(session, deed)
+        if deed.action.name in BEFORE_A_DAY:
+            self._before(session, deed, *BEFORE_A_DAY[deed.action.name])
+        if deed.action.need and self.begin_attempt is not None:
+            made = self.begin_attempt(session, deed.case, deed.actor, need=deed.action.need)
+            deed.made, deed.leads_to = made.id, "actions.next_step"
+
+    def _ladder(self, session: Session, deed: Deed) -> None:
+        """The rung that is open ends so many days after the State was asked, whenever the last reminder went."""
+        claim, state = claim_of(session, deed.pathway.id), deed.pathway.state
+        for one in deed.action.starts:
+            if one.window in LADDER and state in one.into and claim.asked_at is not None:
+                days = missions.number(session, deed.case.mission, one.window.length)
+                ends = claim.asked_at + timedelta(days=days)
+                windows.start(session, one.window, _place(deed), deed.happened_at, ends=ends)
+
+    def _before(self, session: Session, deed: Deed, far: Window, ahead: Window) -> None:
+        """Two windows for one sealed day: one that ends with the month before it, one that rings well ahead."""
+        day = end_of_answered_day(deed.answers, "day")
+        if day is None:
+            return
+        end = rules.before_the_month(day)
+        early = rules.ahead_of(end, missions.number(session, deed.case.mission, ahead.length))
+        for window, ends in ((far, end), (ahead, early)):
+            if not _final(deed):
+                windows.start(session, window, _place(deed), deed.happened_at, ends=ends)
+
+
+def _final(deed: Deed) -> bool:
+    return leg_of(deed.pathway.state, {}) == "nobody"
+
+
+def _place(deed: Deed) -> windows.Place:
+    return windows.Place(deed.case.id, deed.pathway.id, deed.case.mission, deed.case.office)

@@ -1,0 +1,41 @@
+"""What follows from days of a claim: which stage a deed reaches, and ends that come before a sealed day. Pure."""
+
+import re
+from datetime import date, datetime, timedelta
+
+from vacms.foundation import clock
+from workflows.grammar import Action
+
+_CODE = re.compile(r"[A-Z]{3}")
+
+
+def stage_of(action: Action) -> str:
+    """The stage that a deed says was reached, wherever the claim stands by now; empty where it tells of none."""
+    reached = {there for here, there in action.moves.items() if here != there}
+    return reached.pop() if len(reached) == 1 and action.recorded else ""
+
+
+def before_the_month(day: datetime) -> datetime:
+    """The end of the month before a sealed day: always before it, and no closer than a month."""
+    return clock.month_of(day)
+
+
+def ahead_of(end: datetime, days: int) -> datetime:
+    """So many days before such an end."""
+    return end - timedelta(days=days)
+
+
+def of_age(born: date, years: int) -> date:
+    """The first of the month in which a child born then comes of age."""
+    return date(born.year + years, born.month, 1)
+
+
+def to_the_day(at: datetime) -> datetime:
+    """As exact as a stage is kept."""
+    return clock.noon_of(at.date())
+
+
+def state_code(typed: str) -> str | None:
+    """Three letters, or nothing; None where it is neither."""
+    code = typed.strip().upper()
+    return code if not code or _CODE.fullmatch(code) else None

@@ -1,4 +1,4 @@
-"""A desk whose engine knows the claim. Until it has joined, what needs its tables runs where these tests are named alone."""
+"""A desk whose engine knows the claim. Until it has joined, what needs its tables runs where only these are named."""
 
 import sys
 from collections.abc import Iterator

@@ -112,13 +112,13 @@ def test_of_two_men_one_is_asked_after_the_other_each_for_a_reason_of_its_own(pl
         with pytest.raises(Refused):
             do(session, place, actor, here, "in_turn")
         do(session, place, actor, here, "in_turn", lawful="Was there in those months, as she says")
-        operations.describe_father(
-            session, case, queries.claim_of(session, here.id), {"known_as": "Corporal Teal"}, by=actor
-        )
+        claim = queries.claim_of(session, here.id)
+        operations.describe_father(session, case, claim, {"known_as": "Corporal Teal"}, by=actor)
         one = line(session, here)
         assert (one.state, one.known["course"]) == ("building", "in_turn")
         with pytest.raises(Refused):  # the old yes named another
             do(session, place, actor, here, "print_dossier", letter_language="en")
+    with later(1), place.acting("advocate") as (session, actor):
         answered(session, actor, here, "dossier")
         do(session, place, actor, here, "print_dossier", letter_language="en")
         assert len(session.scalars(select(ClaimFather)).all()) == 2, "what was said of the first is kept"

@@ -20,6 +20,7 @@ from vacms.consents import operations as consents
 from vacms.demo import directory, people
 from vacms.foundation import clock
 from vacms.foundation.access import Actor
+from vacms.foundation.database import EverySight
 from vacms.foundation.moments import Moment
 from vacms.foundation.passphrase import cost
 from vacms.intake import operations as intake
@@ -70,6 +71,17 @@ class World:
         try:
             with self.app.app_context():
                 yield session, actor
+            session.commit()
+        finally:
+            session.close()
+
+    @contextmanager
+    def seeing(self) -> Iterator[Session]:
+        """A committed transaction as the sweep has one: it sees everything, shows nothing and wears no hat."""
+        session = parts.new_session(self.app)
+        session.info["sight"] = EverySight()
+        try:
+            yield session
             session.commit()
         finally:
             session.close()

@@ -39,7 +39,7 @@ def system(world: World) -> Session:
 def after(world: World, moment: datetime) -> Swept:
     """Sweep at that moment; commits."""
     with clock.stopped_at(moment):
-        return sweep(lambda: system(world), world.engine)
+        return sweep(world.seeing, world.engine)
 
 
 def handed_over(world: World) -> Pathway:

@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event
-from sqlalchemy.orm import Session
 
 import vacms.app as parts
 from tests.conftest import settings_for
+from tests.factories import World
 from vacms.actions.sweep import sweep
 from vacms.foundation import clock
-from vacms.foundation.database import EverySight
 
 DIED = 9
 
@@ -25,13 +24,9 @@ def main(home: str, url: str, moment: str, dies_at: str) -> None:
     if int(dies_at):
         _count_down(engine, int(dies_at))
 
-    def new() -> Session:
-        session = parts.new_session(app)
-        session.info["sight"] = EverySight()
-        return session
-
+    house = World(app, {}, {})
     with clock.stopped_at(datetime.fromisoformat(moment)):
-        done = sweep(new, app.extensions["engine"])
+        done = sweep(house.seeing, house.engine)
     sys.stdout.write(f"{done.performed} {done.reminded}\n")
 
 

@@ -17,6 +17,7 @@ from tests.pages import drawn, send
 from tests.pages import text as read
 from vacms.foundation.ids import new_id
 from workflows.catalogue import CATALOGUE
+from workflows.purposes import Purpose
 
 HERS = frozenset({"case_id", "pathway_id", "consent_id", "issued_id", "draft_id"})
 """What an address names of one person's file, or of one officer's own drafts."""
@@ -63,7 +64,8 @@ def _addresses(app: Flask, ids: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         if not rule.arguments & HERS:
             continue
         for name in deeds if "name" in rule.arguments else ("",):
-            values: dict[str, Any] = {one: ids.get(one, name) for one in rule.arguments}
+            other = {"purpose": Purpose.CASEWORK}
+            values: dict[str, Any] = {one: ids.get(one) or other.get(one, name) for one in rule.arguments}
             address = adapter.build(rule.endpoint, values)
             for method in sorted(rule.methods or ()):
                 yield method, address
@@ -103,6 +105,7 @@ def test_every_kind_of_id_of_a_file_is_known_to_this_test(app: Flask, her: Her) 
         "officer_id",
         "override_id",
         "provider_id",
+        "purpose",
         "serial",
     }
     named = {one for rule in app.url_map.iter_rules() for one in rule.arguments}

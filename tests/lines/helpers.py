@@ -5,10 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-import vacms.app as parts
-from tests.factories import World
 from vacms.cases.model import Pathway
-from vacms.foundation.database import EverySight
 from vacms.windows.model import Owed
 
 
@@ -20,10 +17,3 @@ def line(session: Session, case_id: str, workflow: str) -> Pathway:
 def owed(session: Session, one: Pathway) -> dict[str, datetime]:
     """What is owed in this line of work: by key, until when."""
     return {row.key: row.until for row in session.scalars(select(Owed).where(Owed.pathway_id == one.id))}
-
-
-def seeing(house: World) -> Session:
-    """A session as the sweep has one: it sees everything and shows nothing."""
-    session = parts.new_session(house.app)
-    session.info["sight"] = EverySight()
-    return session

@@ -8,7 +8,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from tests.factories import World, case_of, report
-from tests.lines.helpers import line, owed, seeing
+from tests.lines.helpers import line, owed
 from tests.pages import send, text
 from vacms.actions.sweep import sweep
 from vacms.cases.model import Pathway
@@ -161,7 +161,7 @@ def test_what_was_agreed_and_not_used_lapses_by_itself(house: World) -> None:
         house.engine.perform(session, safety.id, "agree_exception", actor)
     later = clock.now() + timedelta(hours=25)
     with clock.stopped_at(later):
-        sweep(lambda: seeing(house), house.engine)
+        sweep(house.seeing, house.engine)
     with house.acting("advocate") as (session, actor), pytest.raises(Refused):
         house.engine.perform(session, safety.id, "tell_without_a_yes", actor, SHARED)
 

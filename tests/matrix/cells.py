@@ -19,6 +19,7 @@ from tests.matrix.readers import EMPTY, FILLED, FORGED, Cell, Reader
 from vacms.foundation.access import Access
 from vacms.foundation.ids import new_id
 from workflows.catalogue import CATALOGUE
+from workflows.purposes import Purpose
 
 HERS = ("case_id", "pathway_id", "consent_id", "issued_id")
 """What an address names of one person's file."""
@@ -43,6 +44,7 @@ def absent(place: Place, cell: Cell) -> str:
     """The address of the same page about something that was never there."""
     rule = next(one for one in place.app.url_map.iter_rules(cell.endpoint))
     values = {name: new_id() for name in rule.arguments} | ({"name": cell.deed} if cell.deed else {})
+    values |= {"purpose": Purpose.CASEWORK} if "purpose" in rule.arguments else {}
     return _address(place, rule, values)
 
 
@@ -76,7 +78,8 @@ def _things(place: Place, rule: Rule) -> Iterator[tuple[dict[str, str], dict[str
     elif not named:
         yield {}, {}
     elif "pathway_id" in named:
-        yield from _lines(place, with_deed="name" in named)
+        for values, known in _lines(place, with_deed="name" in named):
+            yield values | ({"purpose": Purpose.CASEWORK} if "purpose" in named else {}), known
     elif named & set(HERS):
         (name,) = named
         for file in place.files:
@@ -116,7 +119,7 @@ def _lines(place: Place, *, with_deed: bool) -> Iterator[tuple[dict[str, str], d
         ]
         for pathway, flow, about in lines:
             own = [action.name for action in CATALOGUE[flow]]
-            others = [] if at else [one.name for key, each in CATALOGUE.items() if key != flow for one in each]
+            others = [] if at else [next(iter(each)).name for key, each in CATALOGUE.items() if key != flow]
             for deed in [*own, *(one for one in others if one not in own)] if with_deed else [""]:
                 values = {"pathway_id": pathway} | ({"name": deed} if deed else {})
                 yield values, {"file": file, "flow": flow, "deed": deed, "about": about}

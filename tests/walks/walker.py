@@ -14,7 +14,6 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-import vacms.app as parts
 from tests.factories import World, report
 from vacms.actions import withdrawal
 from vacms.actions.steps import STEPS, open_steps
@@ -26,7 +25,6 @@ from vacms.consents import operations as consents
 from vacms.consents import queries as agreed
 from vacms.foundation import clock
 from vacms.foundation.access import Actor
-from vacms.foundation.database import EverySight
 from vacms.foundation.errors import Refused, Unknown
 from vacms.foundation.moments import Moment
 from vacms.journal.model import Entry
@@ -87,12 +85,7 @@ class Walk:
     def _time_passes(self) -> None:
         self.now += timedelta(hours=(1, 5, 30, 200, 900)[self._next(5)])
         with self._at():
-            sweep(self._seeing, self.world.engine)
-
-    def _seeing(self) -> Session:
-        session = parts.new_session(self.world.app)
-        session.info["sight"] = EverySight()
-        return session
+            sweep(self.world.seeing, self.world.engine)
 
     def _shift(self, name: str, most: int) -> bool:
         """Some steps by one officer, in one transaction; whether the case still lives."""

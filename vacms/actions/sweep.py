@@ -4,8 +4,8 @@ Each step is a transaction of its own: it locks the line of work, looks whether 
 what the window declares. So it may run twice, in two processes at once, or be killed anywhere: each step is taken once.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -24,7 +24,7 @@ from workflows.roles import Role
 
 REMIND_AFTER = timedelta(hours=24)
 """How long a task may stand unanswered after its end before those who cover are reminded, once."""
-NewSession = Callable[[], Session]
+Transaction = Callable[[], AbstractContextManager[Session]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,11 @@ class Swept:
     """Emergency windows that had passed and were removed."""
 
 
-def sweep(new_session: NewSession, engine: Engine) -> Swept:
-    """Do what is due, step by step; `new_session` gives sessions that see everything and show nothing."""
-    performed = sum(_step(new_session, one, engine) for one in _due(new_session, _timed()))
-    reminded = sum(_remind(new_session, one) for one in _due(new_session, _unanswered()))
-    with _own(new_session) as session:
+def sweep(transaction: Transaction, engine: Engine) -> Swept:
+    """Do what is due, step by step; `transaction` gives a session that sees everything, and commits it."""
+    performed = sum(_step(transaction, one, engine) for one in _due(transaction, _timed()))
+    reminded = sum(_remind(transaction, one) for one in _due(transaction, _unanswered()))
+    with transaction() as session:
         forgotten = close_passed_emergencies(session)
     return Swept(performed, reminded, forgotten)
 
@@ -57,17 +57,17 @@ def _unanswered() -> ColumnElement[bool]:
     return Owed.key.in_(tasks) & (Owed.until <= passed) & Owed.reminded_at.is_(None)
 
 
-def _due(new_session: NewSession, which: ColumnElement[bool]) -> list[tuple[str, str, str]]:
+def _due(transaction: Transaction, which: ColumnElement[bool]) -> list[tuple[str, str, str]]:
     """Window, line of work and desk of everything due, the longest first."""
     statement = select(Owed.id, Owed.pathway_id, Case.desk).join(Case, Case.id == Owed.case_id).where(which)
-    with _own(new_session) as session:
+    with transaction() as session:
         return [(row[0], row[1], row[2]) for row in session.execute(statement.order_by(Owed.until, Owed.id))]
 
 
-def _step(new_session: NewSession, due: tuple[str, str, str], engine: Engine) -> int:
+def _step(transaction: Transaction, due: tuple[str, str, str], engine: Engine) -> int:
     """Take one timed step, unless somebody has taken it meanwhile."""
     window, line, desk = due
-    with _own(new_session) as session:
+    with transaction() as session:
         row = _still_there(session, window, line)
         if row is None or row.until > clock.now():
             return 0
@@ -83,10 +83,10 @@ def _step(new_session: NewSession, due: tuple[str, str, str], engine: Engine) ->
         return 1
 
 
-def _remind(new_session: NewSession, due: tuple[str, str, str]) -> int:
+def _remind(transaction: Transaction, due: tuple[str, str, str]) -> int:
     """Mark one task of which those who cover are to be reminded."""
     window, line, desk = due
-    with _own(new_session) as session:
+    with transaction() as session:
         row = _still_there(session, window, line)
         if row is None or row.reminded_at is not None:
             return 0
@@ -101,14 +101,3 @@ def _still_there(session: Session, window: str, line: str) -> Owed | None:
     if session.scalar(lock.execution_options(populate_existing=True)) is None:
         return None
     return session.scalar(select(Owed).where(Owed.id == window).execution_options(populate_existing=True))
-
-
-@contextmanager
-def _own(new_session: NewSession) -> Iterator[Session]:
-    """A transaction of its own: committed when all of it went well."""
-    session = new_session()
-    try:
-        yield session
-        session.commit()
-    finally:
-        session.close()

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +27,10 @@ def settings() -> Settings:
 
 
 @contextmanager
-def sessions(found: Settings | None = None, *, writes: bool = True) -> Iterator[Callable[[], Session]]:
-    """What gives sessions that show no case to anybody; whoever takes one commits it."""
+def transactions(
+    found: Settings | None = None, *, writes: bool = True
+) -> Iterator[Callable[[], AbstractContextManager[Session]]]:
+    """What gives transactions: sessions that show no case to anybody, each committed when all went well."""
     found = found or settings()
     if found.key_file is None:
         raise Unsafe("VACMS_KEY_FILE is not set.")
@@ -36,13 +38,18 @@ def sessions(found: Settings | None = None, *, writes: bool = True) -> Iterator[
     audit.install(database.sessions)
     key = ServerKey.load(found.key_file)
 
-    def new() -> Session:
+    @contextmanager
+    def transaction() -> Iterator[Session]:
         session = database.session(writes=writes, sight=EverySight())
         session.info.update(server_key=key, settings=found)
-        return session
+        try:
+            yield session
+            session.commit()
+        finally:
+            session.close()
 
     try:
-        yield new
+        yield transaction
     finally:
         database.engine.dispose()
 
@@ -50,24 +57,15 @@ def sessions(found: Settings | None = None, *, writes: bool = True) -> Iterator[
 @contextmanager
 def looking(found: Settings | None = None) -> Iterator[Session]:
     """A session that only reads, and keeps nobody from writing."""
-    with sessions(found, writes=False) as new:
-        session = new()
-        try:
-            yield session
-        finally:
-            session.close()
+    with transactions(found, writes=False) as transaction, transaction() as session:
+        yield session
 
 
 @contextmanager
 def working(found: Settings | None = None) -> Iterator[Session]:
-    """A session that commits when all went well; it shows no case to anybody."""
-    with sessions(found) as new:
-        session = new()
-        try:
-            yield session
-            session.commit()
-        finally:
-            session.close()
+    """One such transaction."""
+    with transactions(found) as transaction, transaction() as session:
+        yield session
 
 
 def migrations(found: Settings) -> Config:

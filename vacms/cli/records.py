@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from vacms.audit import operations as audit
-from vacms.cli.place import as_json, sessions, tell, working
+from vacms.cli.place import as_json, tell, transactions, working
 from vacms.drafts import operations as drafts
 from vacms.foundation import once
 from vacms.letters import verify as letters
@@ -22,8 +22,8 @@ def sweep_command(json_: bool) -> None:
     from vacms.actions.sweep import sweep
     from vacms.app import make_engine
 
-    with sessions() as new:
-        done = sweep(new, make_engine())
+    with transactions() as transaction:
+        done = sweep(transaction, make_engine())
     with working() as session:
         expired = drafts.expire(session)
         versions.forget_past(session)

@@ -104,4 +104,4 @@ def test_names_are_found_without_accents_and_capitals() -> None:
 def test_what_is_folded_fits_its_column_and_stays_folded(words: str) -> None:
     once = rules.fold(words)
     assert len(once) <= rules.MOST_FOLDED
-    assert rules.fold(once)[:50] == once[:50] or "ß" in words or not once.isascii()
+    assert rules.fold(once) == once

@@ -164,15 +164,17 @@ def test_a_file_can_be_put_away_and_is_only_its_readers(place: World) -> None:
     assert "States, read in" not in text(client.get("/states/read-in"))
 
 
-@pytest.mark.parametrize(
-    ("data", "status", "words"),
-    [(b"", 422, "Choose a file."), (b"PK\x03\x04x", 422, "save it as CSV"), (b"x" * 950_000, 422, "Divide it"),
-     (b"x" * 10_000_000, 413, ""), (b"name\nHerons\n", 422, "No heading")],
-)  # fmt: skip
-def test_a_file_that_is_no_table_is_refused_in_words(place: World, data: bytes, status: int, words: str) -> None:
-    answer = sent_file(place, data)
-    assert answer.status_code == status
-    assert words in text(answer)
+def test_a_file_that_is_no_table_is_refused_in_words(place: World) -> None:
+    for data, status, words in (
+        (b"", 422, "Choose a file."),
+        (b"PK\x03\x04x", 422, "save it as CSV"),
+        (b"x" * 950_000, 422, "Divide it"),
+        (b"x" * 10_000_000, 413, ""),
+        (b"name\nHerons\n", 422, "No heading"),
+    ):
+        answer = sent_file(place, data)
+        assert answer.status_code == status, data[:20]
+        assert words in text(answer)
 
 
 @pytest.mark.parametrize("kind", ["states", "laws"])

@@ -64,8 +64,11 @@ class Standing:
 
 def fold(words: str) -> str:
     """Words without capitals and accents: for finding them and for their order."""
-    apart = unicodedata.normalize("NFKD", words.casefold())
-    return " ".join("".join(one for one in apart if not unicodedata.combining(one)).split())[:MOST_FOLDED]
+    return " ".join(_bare(_bare(words).casefold()).split())[:MOST_FOLDED].rstrip()
+
+
+def _bare(words: str) -> str:
+    return "".join(one for one in unicodedata.normalize("NFKD", words) if not unicodedata.combining(one))
 
 
 def blank(asks: Sequence[Asked]) -> dict[str, str]:

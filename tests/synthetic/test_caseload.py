@@ -16,6 +16,7 @@ import vacms.app as parts
 from tests.conftest import settings_for
 from tests.factories import World
 from vacms.audit import operations as audit
+from vacms.audit.model import AuditLine
 from vacms.cases.model import Case, Pathway
 from vacms.cases.queries import OfficersSight, owner_of, reach
 from vacms.confidentiality.veil import lift
@@ -77,6 +78,9 @@ def test_a_made_up_caseload_is_whole_replays_and_opens_with_its_owners_key(fille
     with working(filled) as session:
         assert count(session, Case) == CASES
         assert audit.check(session) == []
+        reported = select(AuditLine.object, AuditLine.at).where(AuditLine.act == "report")
+        opened = select(Case.trace, Case.opened_at)
+        assert sorted(map(tuple, session.execute(reported))) == sorted(map(tuple, session.execute(opened)))
         entries = as_moved(session.scalars(select(Entry)))
         needs = {one.id: one.need_id for one in session.scalars(select(Referral))}
         paths = {one.id: one for one in session.scalars(select(Pathway))}

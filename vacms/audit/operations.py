@@ -116,12 +116,15 @@ def _chain(session: Session) -> None:
     for stream in sorted({line.stream for line in lines}):
         head = _held_head(session, stream)
         rows = []
+        seq, last = head.seq, head.mac
         for line in (line for line in lines if line.stream == stream):
-            words = _words(line, head.seq + 1)
-            mac = line_mac(key, head.mac, words)
-            rows.append({**words, "at": line.at, "prev": head.mac, "mac": mac})
-            head.seq, head.mac = head.seq + 1, mac
-        session.execute(insert(AuditLine), rows)
+            seq += 1
+            words = _words(line, seq)
+            mac = line_mac(key, last, words)
+            rows.append({**words, "at": line.at, "prev": last, "mac": mac})
+            last = mac
+        head.seq, head.mac = seq, last
+        session.execute(insert(AuditLine.__table__), rows, execution_options={"plain": True})
     session.flush()
     _forget(session)
 

@@ -29,6 +29,7 @@ NONCE_BYTES = 12
 PAGE = 4096
 """Files are padded to whole pages, words to 64, 256, 1024 … bytes: a length says little."""
 
+_SPELLING = json.JSONEncoder(separators=(",", ":"))
 _SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 
 
@@ -48,7 +49,7 @@ class Place(NamedTuple):
 
 def canonical(*parts: str) -> bytes:
     """One spelling for a list of words, so that no two different lists read the same."""
-    return json.dumps(parts, separators=(",", ":")).encode("ascii")
+    return _SPELLING.encode(parts).encode("ascii")
 
 
 def derive(secret: bytes, label: str) -> bytes:

@@ -5,13 +5,13 @@ time, and moments count back from the hour in which the caseload is made.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import groupby, islice
+from functools import partial
 from random import Random
 
-from sqlalchemy import Table, insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from vacms.actions.engine import Engine
@@ -20,6 +20,8 @@ from vacms.cases.model import Case
 from vacms.foundation import clock, ids
 from vacms.foundation.database import Base
 from vacms.keyring.model import Key
+from vacms.synthetic import apart
+from vacms.synthetic.bulk import Row, put
 from vacms.synthetic.copies import Copied, Pattern, names_for, spelt
 from vacms.synthetic.lives import Pair, Walker, Worn
 from workflows.catalogue import WINDOWS
@@ -45,11 +47,12 @@ def fill(working: Working, engine: Engine, pairs: Sequence[Pair], cases: int, se
     with working() as session:
         todo = missing(session, seed, cases)
         patterns = _patterns(session, engine, pairs, seed, now) if todo else []
-    numbers = iter(todo)
-    while batch := list(islice(numbers, BATCH)):
-        with working() as session:
-            _insert(session, [_stamped(patterns, seed, number, now) for number in batch])
-        yield len(batch)
+    batches = [todo[start : start + BATCH] for start in range(0, len(todo), BATCH)]
+    with closing(apart.made(partial(_batch, patterns, seed, now), batches)) as made:
+        for copies in made:
+            with working() as session:
+                _insert(session, copies)
+            yield len(copies)
 
 
 def case_id(seed: int, number: int) -> str:
@@ -95,6 +98,10 @@ def _outside(session: Session) -> dict[str, bytes | None]:
     return found
 
 
+def _batch(patterns: Sequence[Pattern], seed: int, now: datetime, numbers: Sequence[int]) -> list[Copied]:
+    return [_stamped(patterns, seed, number, now) for number in numbers]
+
+
 def _stamped(patterns: Sequence[Pattern], seed: int, number: int, now: datetime) -> Copied:
     rng = Random(f"{seed}/case/{number}")  # noqa: S311 - made up
     pattern = rng.choice(patterns)
@@ -119,12 +126,11 @@ def _shift(pattern: Pattern, rng: Random, now: datetime) -> timedelta:
 
 def _insert(session: Session, copies: Sequence[Copied]) -> None:
     """All rows of a batch, table by table, parents first; the commit chains the lines."""
-    order = {table.name: place for place, table in enumerate(Base.metadata.sorted_tables)}
-    rows = sorted((one for copy in copies for one in copy.rows), key=lambda one: order[one[0].name])
-    for table, group in groupby(rows, key=lambda one: one[0]):
-        _put(session, table, [row for _table, row in group])
+    rows: dict[str, list[Row]] = {table.name: [] for table in Base.metadata.sorted_tables}
+    for copy in copies:
+        for name, row in copy.rows:
+            rows[name].append(row)
+    for name, some in rows.items():
+        if some:
+            put(session, Base.metadata.tables[name], some)
     audit.carry(session, sorted((line for copy in copies for line in copy.lines), key=lambda line: line.at))
-
-
-def _put(session: Session, table: Table, rows: list[dict[str, object]]) -> None:
-    session.execute(insert(table), rows, execution_options={"plain": True})

@@ -30,12 +30,12 @@ from vacms.keyring import bound
 from vacms.keyring.model import Key, Wrapped
 from vacms.keyring.rings import DataKey
 from vacms.letters.model import Issued, Serial
+from vacms.synthetic.bulk import Row
 from vacms.synthetic.lives import Life
 from vacms.windows.model import Owed
 from workflows.catalogue import CATALOGUE
 from workflows.windows import BESIDE
 
-Row = dict[str, Any]
 Make = Callable[["Copy"], Any]
 FILE = "letter.pdf"
 OWN_CLOCK = frozenset(window.key for window in BESIDE)
@@ -60,7 +60,7 @@ class Copy:
 class Copied:
     """What is to be inserted, table by table in order, and the lines for the audit."""
 
-    rows: list[tuple[Table, Row]]
+    rows: list[tuple[str, Row]]
     lines: list[Line]
 
 
@@ -93,7 +93,7 @@ class Pattern:
     def stamp(self, names: Mapping[str, str], shift: timedelta, now: datetime) -> Copied:
         """One copy under these names, moved in time; an emergency window that has passed leaves no trace."""
         copy = Copy(names, shift)
-        rows: list[tuple[Table, Row]] = []
+        rows: list[tuple[str, Row]] = []
         for table, row, makers in self._plan:
             if table is Owed.__table__ and row["key"] in OWN_CLOCK and row["until"] + shift <= now:
                 continue
@@ -104,7 +104,7 @@ class Pattern:
                 made["blob"] = self._grant(made, self._keys[row["target"]].seed, self._publics[row["holder"]])
             elif table is Issued.__table__ and row["sha256"]:
                 made["sha256"] = hashlib.sha256(_file(made["id"])).hexdigest()
-            rows.append((table, made))
+            rows.append((table.name, made))
         lines = [replace(one, object=names.get(one.object, one.object), at=one.at + shift) for one in self._lines]
         return Copied(rows, lines)
 

@@ -51,5 +51,5 @@ DOSSIER_SAYS: tuple[str, ...] = (
     "law_and_forms", "language", "focal_point", "consent", "handling",
 )  # fmt: skip
 """All that a dossier may say, piece by piece."""
-NEVER_SAID = ("address", "where", "contact_way", "phone", "village", "help", "health", "history", "inquiry")
+NEVER_SAID = ("address", "where", "phone", "village", "help", "health", "history", "inquiry")
 """What no piece of it may be called after: where she is, what help she gets, her health, what others look into."""

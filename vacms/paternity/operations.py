@@ -73,10 +73,10 @@ def _take_over(session: Session, engine: Engine, actor: Actor, pathway: Pathway,
 
 
 def _rows(session: Session, case: Case, pathway: Pathway, answers: Answers, by: Actor) -> None:
-    now = clock.now()
+    today = rules.to_the_day(clock.now(), missions.zone(session, case.mission, case.office))
     claim = Claim(
         id=pathway.id, case_id=case.id, state_code=rules.state_code(str(answers.get("state_code") or "")) or "",
-        leg=leg_of(pathway.state, {}), since=rules.to_the_day(now), sure="exact",
+        leg=leg_of(pathway.state, {}), since=today, sure="exact",
     )  # fmt: skip
     child = ClaimChild(id=pathway.id, case_id=case.id, typed_in=by.sign_in)
     seal_into(claim, sealer(session, case.key_id), _words(CLAIM_ASKS, answers))

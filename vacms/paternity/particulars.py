@@ -120,7 +120,7 @@ class ClaimParticulars:
 
     def _stage(self, session: Session, deed: Deed, claim: Claim) -> None:
         stage = rules.stage_of(deed.action) or (deed.pathway.state if deed.before != deed.pathway.state else "")
-        at = rules.to_the_day(deed.happened_at)
+        at = rules.to_the_day(deed.happened_at, missions.zone(session, deed.case.mission, deed.case.office))
         if stage:
             session.add(
                 ClaimStage(

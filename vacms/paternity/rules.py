@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from vacms.foundation import clock
 from workflows.grammar import Action
@@ -30,9 +31,9 @@ def of_age(born: date, years: int) -> date:
     return date(born.year + years, born.month, 1)
 
 
-def to_the_day(at: datetime) -> datetime:
-    """As exact as a stage is kept."""
-    return clock.noon_of(at.date())
+def to_the_day(at: datetime, zone: str) -> datetime:
+    """As exact as a stage is kept: its day, as it was where the office is."""
+    return clock.noon_of(at.astimezone(ZoneInfo(zone)).date())
 
 
 def state_code(typed: str) -> str | None:

@@ -63,7 +63,7 @@ def _addresses(app: Flask, ids: dict[str, str], method: str) -> Iterator[str]:
             deeds = sorted({action.name for flow in CATALOGUE.values() for action in flow})
             yield from (adapter.build(rule.endpoint, {**ids, "name": name}) for name in deeds)
         else:
-            yield adapter.build(rule.endpoint, {one: ids[one] for one in rule.arguments})
+            yield adapter.build(rule.endpoint, {one: ids.get(one) or "casework" for one in rule.arguments})
 
 
 def _forms(client: FlaskClient, app: Flask, ids: dict[str, str]) -> list[tuple[str, Drawn]]:

@@ -53,7 +53,7 @@ def test_a_child_in_urgent_need_says_yes_herself_and_an_ordinary_letter_waits_fo
     assert steps.paper(client, address)
     ordinary = steps.report(client, age="child", wants="psychosocial")
     steps.choose(client, world, ordinary, "Listening house")
-    steps.agree(client, ordinary)
+    steps.agree(client, ordinary, child_age="12-14", giver="caregiver", assent="yes", caregiver="safe")
     assert steps.post(client, f"/pathways/{ordinary}/do/print", {"layout": "discreet"}).status_code == 409
     steps.led_to(steps.do(world.client("supervisor"), ordinary, "look"))
     steps.printed(client, ordinary)

@@ -20,6 +20,7 @@ from vacms.foundation.permit import Permit
 from vacms.missions import views as mission_views
 from vacms.staff import signin
 from vacms.staff import views as staff_views
+from vacms.versions import views as version_views
 from vacms.staff.model import Officer
 from workflows.roles import Act
 
@@ -85,7 +86,7 @@ def build(house: House) -> Desk:
     page.init_app(app)
     signin.init_app(app, house.settings, house.server_key)
     CSRFProtect(app)
-    for pages in (staff_views.pages, mission_views.pages, draft_views.pages, made_up):
+    for pages in (staff_views.pages, mission_views.pages, draft_views.pages, version_views.pages, made_up):
         pages.join(app)
     app.add_url_rule("/static/<path:filename>", "static", lambda filename: "")
     app.extensions["access"]["static"] = access.ANYONE

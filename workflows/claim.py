@@ -3,7 +3,7 @@
 Nothing is a claim until the person asks. Before that the person is told what recognition may give him as well. Silence
 of a State, the age of eighteen or a no to a sample end nothing; only the person's word does, and it can be taken up
 again. Nothing here reaches him, no paper says where she is, and no other help reads any of it. What stands in clear is
-weighed in `vacms/decisions/0008`. Source: practice, sections 2 to 4; domain facts, 5 H.
+weighed in `vacms/decisions/0009`. Source: practice, sections 2 to 4; domain facts, 5 H.
 """
 
 from workflows import claim_papers as paper

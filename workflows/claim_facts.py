@@ -1,7 +1,7 @@
 """What a claim keeps in clear, the questions that its deeds share, and the one thing that is told before it opens.
 
-What a thief would read of it is weighed in the decision record 0008: who he is, how many were named and what came of
-a sample stand nowhere in clear.
+What a thief would read of it is weighed in the decision record 0009: who anybody is, a day of birth, a sum and what was
+found in a sample stand nowhere in clear; that somebody else is asked in turn does not say whether a man or an office.
 """
 
 from dataclasses import replace

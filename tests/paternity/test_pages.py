@@ -91,7 +91,8 @@ def test_the_father_is_written_anew_and_the_child_only_where_something_is_given(
     child = text(browser.get(f"{where}/claim/child/read"))
     assert "Little Heron" in child
     assert "Wader Town" in child
-    assert send(browser, f"{where}/claim/father", {"known_as": "Corporal Teal"}).status_code == 303
+    with later(0.001):
+        assert send(browser, f"{where}/claim/father", {"known_as": "Corporal Teal"}).status_code == 303
     father = text(browser.get(f"{where}/claim/father/read"))
     assert "Corporal Teal" in father
     assert "Plover" not in father

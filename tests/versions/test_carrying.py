@@ -16,7 +16,7 @@ from vacms.foundation.errors import Refused, Stale, Unknown
 from vacms.journal.model import Entry
 from vacms.versions import operations, queries
 from vacms.versions.examining import Found
-from vacms.versions.model import Carried
+from vacms.versions.model import Carried, Change
 from vacms.windows.model import Owed
 from workflows import retired
 from workflows.catalogue import CATALOGUE
@@ -376,3 +376,38 @@ def test_what_stood_before_goes_with_the_file(world: World) -> None:
         case = session.get_one(Case, kept.case_id)
         erase(session, case, actor)
     assert rows(world, Carried)["carried"] == []
+
+
+def test_a_proposal_that_was_dropped_is_not_agreed_to(world: World) -> None:
+    under(world, _no_hand_over)
+    with world.acting("supervisor") as (session, actor):
+        one = operations.propose(session, by=actor).id
+        operations.drop(session, one, by=actor)
+    with world.acting("deputy") as (session, actor), pytest.raises(Stale):
+        operations.agree(session, one, by=actor)
+
+
+def test_a_decision_that_was_put_back_carries_nothing_over_again(world: World) -> None:
+    pathway = under(world, _no_hand_over)
+    with world.acting("supervisor", key=False) as (session, _actor):
+        session.execute(text("DELETE FROM owed WHERE key = 'hand_over'"), execution_options={"plain": True})
+    change = decided(world)
+    assert carried(world, change) == 1
+    with world.acting("deputy") as (session, actor):
+        assert operations.put_back(session, world.engine, change, by=actor) == 1
+    with pytest.raises(Stale):
+        carried(world, change)
+    assert "hand_over" not in windows_of(world, pathway)
+
+
+def test_a_decision_about_an_older_protocol_says_nothing_of_the_one_in_force(world: World) -> None:
+    under(world, _no_hand_over)
+    change = decided(world)
+    with world.acting("supervisor") as (session, _actor):
+        session.get_one(Change, change).digest = "f" * 64
+    with pytest.raises(Stale):
+        carried(world, change)
+    with world.acting("supervisor") as (session, _actor):
+        session.get_one(Change, change).agreed_at = session.get_one(Change, change).agreed_by = None
+    with world.acting("deputy") as (session, actor), pytest.raises(Stale):
+        operations.agree(session, change, by=actor)

@@ -83,7 +83,7 @@ def agree(session: Session, change_id: str, *, by: Actor) -> Change:
     Raises Refused, Stale, Unknown.
     """
     one = _locked(session, change_id, by)
-    if one.agreed_at is not None:
+    if one.agreed_at is not None or not _standing(one):
         raise Stale
     if reasons := rules.agreement_refused(one.proposed_by, by.officer):
         raise Refused(*reasons)
@@ -110,6 +110,8 @@ def carry_over(session: Session, engine: Engine, change_id: str, *, by: Actor, m
     Raises Refused before two people have agreed, Stale, Unknown.
     """
     one = _locked(session, change_id, by)
+    if not _standing(one):
+        raise Stale
     if one.agreed_at is None:
         raise Refused(rules.SAME_PERSON)
     examined, done = examination(session, engine, by.mission), 0
@@ -192,6 +194,11 @@ def _locked(session: Session, change_id: str, by: Actor) -> Change:
     if one is None or not by.may(Act.OVERRIDE):
         raise Unknown
     return one
+
+
+def _standing(one: Change) -> bool:
+    """Neither dropped nor put back, and about the definition in force: two people saw this one and no other."""
+    return one.ended_at is None and one.digest == digest()
 
 
 def _line(session: Session, by: Actor, act: str, one: Change, detail: str = "") -> None:

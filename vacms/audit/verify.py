@@ -17,12 +17,13 @@ from typing import Any
 
 WORDS = ("stream", "seq", "at", "actor", "act", "object", "data_class", "outcome", "detail")
 START = bytes(32)
+_SPELLING = json.JSONEncoder(sort_keys=True, separators=(",", ":"))
 
 
 def line_mac(key: bytes, prev: bytes, line: Mapping[str, Any]) -> bytes:
     """The seal of one line over the seal before it and its own words."""
     words = {name: line[name] for name in WORDS}
-    return hmac.digest(key, prev + json.dumps(words, sort_keys=True, separators=(",", ":")).encode(), hashlib.sha256)
+    return hmac.digest(key, prev + _SPELLING.encode(words).encode(), hashlib.sha256)
 
 
 def verify(

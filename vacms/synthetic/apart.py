@@ -5,16 +5,15 @@ that is handed over finds nobody, and the process ends too.
 """
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection
+from typing import TypeVar
 
-from vacms.synthetic.copies import Copied
-
-Make = Callable[[Sequence[int]], list[Copied]]
+Made = TypeVar("Made")
 
 
-def made(make: Make, batches: Sequence[Sequence[int]]) -> Iterator[list[Copied]]:
+def made(make: Callable[[Sequence[int]], Made], batches: Sequence[Sequence[int]]) -> Generator[Made, None, None]:
     """The copies of each batch, in order; in this process where there is one batch only, or no other way."""
     if len(batches) < 2 or "fork" not in get_all_start_methods():
         yield from map(make, batches)
@@ -34,7 +33,9 @@ def made(make: Make, batches: Sequence[Sequence[int]]) -> Iterator[list[Copied]]
         other.join()
 
 
-def _hand_over(here: Connection, there: Connection, make: Make, batches: Sequence[Sequence[int]]) -> None:
+def _hand_over(
+    here: Connection, there: Connection, make: Callable[[Sequence[int]], object], batches: Sequence[Sequence[int]]
+) -> None:
     gc.freeze()  # what was inherited is not ours to tidy: open connections least of all
     here.close()  # else it would wait for itself when nobody else is left
     try:

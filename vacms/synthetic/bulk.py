@@ -12,12 +12,17 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import Session
 
 Row = dict[str, Any]
+Columns = list[list[Any]]
 
 
-def put(session: Session, table: Table, rows: Sequence[Row]) -> None:
-    """Insert complete rows, within the session's transaction."""
+def ready(table: Table, rows: Sequence[Row], dialect: Dialect) -> Columns:
+    """The values of complete rows, column by column, as the driver takes them."""
+    return [_ready(column, dialect, rows) for column in table.columns]
+
+
+def put(session: Session, table: Table, columns: Columns) -> None:
+    """Insert what was made ready, within the session's transaction."""
     connection = session.connection()
-    columns = [_ready(column, connection.dialect, rows) for column in table.columns]
     into = _into(table, connection.dialect)
     if connection.dialect.name == "sqlite":
         marks = ", ".join("?" for _ in columns)
@@ -28,10 +33,10 @@ def put(session: Session, table: Table, rows: Sequence[Row]) -> None:
 
 
 def _ready(column: Column[Any], dialect: Dialect, rows: Sequence[Row]) -> list[Any]:
-    """The values of one column as the driver takes them."""
     found = [row[column.name] for row in rows]
-    ready: Callable[[Any], Any] | None = column.type.dialect_impl(dialect).bind_processor(dialect)
-    return found if ready is None else [ready(one) for one in found]
+    make: Callable[[Any], Any] | None = column.type.dialect_impl(dialect).bind_processor(dialect)
+    made = found if make is None else [make(one) for one in found]
+    return [bytes(one) if isinstance(one, memoryview) else one for one in made]  # a view goes to no other process
 
 
 def _into(table: Table, dialect: Dialect) -> str:

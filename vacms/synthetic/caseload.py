@@ -6,22 +6,24 @@ time, and moments count back from the hour in which the caseload is made.
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from random import Random
 
 from sqlalchemy import select
+from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import Session
 
 from vacms.actions.engine import Engine
 from vacms.audit import operations as audit
+from vacms.audit.operations import Line
 from vacms.cases.model import Case
 from vacms.foundation import clock, ids
 from vacms.foundation.database import Base
 from vacms.keyring.model import Key
 from vacms.synthetic import apart
-from vacms.synthetic.bulk import Row, put
+from vacms.synthetic.bulk import Columns, Row, put, ready
 from vacms.synthetic.copies import Copied, Pattern, names_for, spelt
 from vacms.synthetic.lives import Pair, Walker, Worn
 from workflows.catalogue import WINDOWS
@@ -45,14 +47,15 @@ def fill(working: Working, engine: Engine, pairs: Sequence[Pair], cases: int, se
     """Make the cases that are missing; tells after each transaction how many it added."""
     now = clock.now().replace(minute=0, second=0, microsecond=0)
     with working() as session:
+        dialect = session.get_bind().dialect
         todo = missing(session, seed, cases)
         patterns = _patterns(session, engine, pairs, seed, now) if todo else []
     batches = [todo[start : start + BATCH] for start in range(0, len(todo), BATCH)]
-    with closing(apart.made(partial(_batch, patterns, seed, now), batches)) as made:
-        for copies in made:
+    with closing(apart.made(partial(_batch, patterns, seed, now, dialect), batches)) as made:
+        for batch in made:
             with working() as session:
-                _insert(session, copies)
-            yield len(copies)
+                _insert(session, batch)
+            yield batch.cases
 
 
 def case_id(seed: int, number: int) -> str:
@@ -98,8 +101,24 @@ def _outside(session: Session) -> dict[str, bytes | None]:
     return found
 
 
-def _batch(patterns: Sequence[Pattern], seed: int, now: datetime, numbers: Sequence[int]) -> list[Copied]:
-    return [_stamped(patterns, seed, number, now) for number in numbers]
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one transaction inserts: rows made ready, table by table, parents first, and the lines for the audit."""
+
+    cases: int
+    tables: dict[str, Columns]
+    lines: list[Line]
+
+
+def _batch(patterns: Sequence[Pattern], seed: int, now: datetime, dialect: Dialect, numbers: Sequence[int]) -> Batch:
+    copies = [_stamped(patterns, seed, number, now) for number in numbers]
+    rows: dict[str, list[Row]] = {}
+    for copy in copies:
+        for name, row in copy.rows:
+            rows.setdefault(name, []).append(row)
+    order = (table for table in Base.metadata.sorted_tables if table.name in rows)
+    lines = sorted((line for copy in copies for line in copy.lines), key=lambda line: line.at)
+    return Batch(len(copies), {table.name: ready(table, rows[table.name], dialect) for table in order}, lines)
 
 
 def _stamped(patterns: Sequence[Pattern], seed: int, number: int, now: datetime) -> Copied:
@@ -124,13 +143,8 @@ def _shift(pattern: Pattern, rng: Random, now: datetime) -> timedelta:
     return timedelta(hours=rng.randint(min(earliest, latest), latest))
 
 
-def _insert(session: Session, copies: Sequence[Copied]) -> None:
-    """All rows of a batch, table by table, parents first; the commit chains the lines."""
-    rows: dict[str, list[Row]] = {table.name: [] for table in Base.metadata.sorted_tables}
-    for copy in copies:
-        for name, row in copy.rows:
-            rows[name].append(row)
-    for name, some in rows.items():
-        if some:
-            put(session, Base.metadata.tables[name], some)
-    audit.carry(session, sorted((line for copy in copies for line in copy.lines), key=lambda line: line.at))
+def _insert(session: Session, batch: Batch) -> None:
+    """All rows of a batch; the commit chains the lines."""
+    for name, columns in batch.tables.items():
+        put(session, Base.metadata.tables[name], columns)
+    audit.carry(session, batch.lines)

@@ -123,5 +123,5 @@ def _lines(place: Place, *, with_deed: bool) -> Iterator[tuple[dict[str, str], d
             for deed in [*own, *(one for one in others if one not in own)] if with_deed else [""]:
                 values = {"pathway_id": pathway} | ({"name": deed} if deed else {})
                 yield values, {"file": file, "flow": flow, "deed": deed, "about": about}
-    for deed in sorted({one.name for flow in CATALOGUE.values() for one in flow}) if with_deed else [""]:
+    for deed in sorted({one.name for key in ("case", "referral") for one in CATALOGUE[key]}) if with_deed else [""]:
         yield {"pathway_id": new_id()} | ({"name": deed} if deed else {}), {"deed": deed, "about": "absent"}

@@ -1,4 +1,4 @@
-"""The person complains about how we helped. Taken up outside the case's own line: its owner sees nothing of it.
+"""The person complains about how we helped. Taken up outside the case's own line: no owner of it sees any of it.
 
 Complaining changes no help. Whoever is complained of does not look into it. Source: domain facts, 5 L and 2 (rights).
 """
@@ -32,7 +32,7 @@ COMPLAINT = Workflow(
     starts=(Start(LOOK_INTO),),
     beginning=Beginning(
         N_("The person complains about how we helped"), COVERS,
-        N_("Whoever owns the case sees nothing of it. It changes no help."), single=False,
+        N_("Whoever owns the case, or ever did, sees nothing of it. It changes no help."), single=False,
     ),
     withdrawal="close",
     outside_line=True,
@@ -49,6 +49,8 @@ COMPLAINT = Workflow(
                     Option("provider", N_("A place we sent the person to")),
                     Option("other", N_("Something else")),
                 )),
+                Asked("of", N_("Is it about one of us?"), "choice", "C2", source="staff",
+                      hint=N_("Whoever is named sees nothing more of it. Leave it open where nobody is named.")),
                 NOTE,
             ),
             help=N_("Something asked for in return for help goes at once to those who look into such things, not only here."),

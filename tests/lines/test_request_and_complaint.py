@@ -7,12 +7,15 @@ from sqlalchemy import select
 from tests.factories import World, report
 from tests.pages import text
 from vacms.cases.model import Case, Pathway
-from vacms.cases.queries import reach
+from vacms.cases.queries import case_pathway, owner_of, reach
+from vacms.foundation import clock
 from vacms.foundation.errors import Refused, Unknown
+from vacms.foundation.ids import new_id
 from vacms.journal.model import Entry
 from vacms.letters import operations as letters
 from vacms.letters.model import Issued
 from vacms.lines.operations import begin, can_begin
+from vacms.staff.model import Appointment
 from vacms.windows.model import Owed
 from workflows.roles import Act
 
@@ -91,3 +94,80 @@ def test_a_supervisor_who_owns_the_case_neither_sees_nor_begins_a_complaint_abou
         assert "complaint" not in {flow.key for flow in can_begin(session, actor, case)}
     with house.acting("deputy") as (session, actor):
         assert house.engine.perform(session, line, "answer", actor).pathway.state == "answered"
+
+
+def test_whoever_owned_the_case_before_sees_nothing_of_a_complaint_about_it_either(house: World) -> None:
+    case_id, line = begun(house, "deputy", "complaint")
+    with house.acting("supervisor") as (session, actor):
+        case, _permit = reach(session, actor, case_id, Act.DO)
+        own = case_pathway(session, case.id).id
+        house.engine.perform(session, own, "take_over", actor)
+    with house.acting("supervisor") as (session, actor):
+        house.engine.perform(session, own, "assign", actor, {"owner": house.actors["avocate"].appointment})
+    assert not _sees(house, "supervisor", case_id)
+    with house.acting("supervisor") as (session, actor):
+        assert owner_of(session, case_id) != actor.appointment
+        with pytest.raises(Unknown):
+            house.engine.perform(session, line, "close", actor)
+        case, _permit = reach(session, actor, case_id, Act.DO)
+        assert "complaint" not in {flow.key for flow in can_begin(session, actor, case)}
+    assert _sees(house, "deputy", case_id)
+
+
+def test_whoever_a_complaint_is_about_sees_nothing_of_it_under_any_hat(house: World) -> None:
+    case_id, line = begun(house, "deputy", "complaint")
+    assert _sees(house, "supervisor", case_id)
+    with house.acting("deputy") as (session, actor):
+        case, _permit = reach(session, actor, case_id, Act.DO)
+        particulars = house.engine.of("complaint")
+        assert particulars is not None
+        there = session.get_one(Pathway, line)
+        named = {one.key for one in particulars.choices(session, actor, case, there, "staff")}
+        assert house.actors["supervisor"].appointment in named
+        assert actor.appointment not in named
+        other_hat = Appointment(
+            id=new_id(), officer=house.actors["supervisor"].officer, role="field_advocate", mission=case.mission,
+            starts=clock.now(),
+        )  # fmt: skip
+        session.add(other_hat)
+        session.flush()
+        answers = {"about": "demand", "of": other_hat.id}
+        house.engine.perform(session, line, "what_about", actor, answers)
+    assert not _sees(house, "supervisor", case_id)
+    with house.acting("supervisor") as (session, actor), pytest.raises(Unknown):
+        house.engine.perform(session, line, "close", actor)
+    assert house.client("supervisor").get(f"/pathways/{line}").status_code == 404
+    assert house.client("supervisor").get(f"/cases/{case_id}").status_code == 200
+    assert _sees(house, "deputy", case_id)
+
+
+def test_being_named_in_a_complaint_opens_no_case(house: World) -> None:
+    case_id, line = begun(house, "deputy", "complaint")
+    with house.acting("deputy") as (session, actor):
+        named = house.actors["avocate"].appointment
+        house.engine.perform(session, line, "what_about", actor, {"about": "manner", "of": named})
+    assert house.client("avocate").get(f"/cases/{case_id}").status_code == 404
+
+
+def test_what_is_owed_in_a_complaint_stands_on_no_paper_that_its_owner_can_open(house: World) -> None:
+    case_id, _line = begun(house, "supervisor", "complaint")
+    with house.acting("supervisor") as (session, actor):
+        case, _permit = reach(session, actor, case_id, Act.DO)
+        request = begin(session, house.engine, actor, case, "request").id
+        house.engine.perform(session, request, "know", actor)
+        made = house.engine.perform(session, request, "print", actor, {"letter_language": "en"}).made
+    with house.acting("advocate") as (session, actor):
+        _case, permit = reach(session, actor, case_id, Act.LETTER)
+        said = letters.open_text(session, permit, session.get_one(Issued, made))
+    assert "What we owe you" in said
+    assert "complain" not in said
+
+
+def _sees(house: World, name: str, case_id: str) -> bool:
+    with house.acting(name) as (session, _actor):
+        lines = {one.workflow for one in session.scalars(select(Pathway).where(Pathway.case_id == case_id))}
+        told = {one.workflow for one in session.scalars(select(Entry).where(Entry.case_id == case_id))}
+        owed = {one.key for one in session.scalars(select(Owed).where(Owed.case_id == case_id))}
+    seen = {"complaint" in lines, "complaint" in told, "complaint_look" in owed}
+    assert len(seen) == 1
+    return seen.pop()

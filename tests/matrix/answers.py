@@ -89,7 +89,7 @@ def _deed(place: Place, reader: Reader, action: Action, file: File | None) -> di
             answers[asked.name] = place.things["medical"][
                 "south" if file is not None and file.mission == "South" else "north"
             ]
-        elif asked.source:
+        elif asked.source and asked.required:
             answers[asked.name] = _colleague(place, reader, asked.source, file)
         elif asked.options:
             answers[asked.name] = asked.preset or asked.options[0].key

@@ -117,7 +117,10 @@ class Relation(Base):
     case_id: Mapped[str] = kept("C2", Ref, nullable=False)
     appointment: Mapped[str] = kept("C2", Ref, nullable=False)
     kind: Mapped[str] = kept("C2", String(12), nullable=False)
-    """owner, deputy, or writer (of a report about one of ours); those who cover the mission need no row."""
+    """owner, deputy, or writer (of a report about one of ours); those who cover the mission need no row.
+
+    complained: a complaint is about this officer; such a row ends as it starts and gives access to nothing.
+    """
     starts: Mapped[datetime] = kept("C2", UtcDateTime, nullable=False)
     until: Mapped[datetime | None] = kept("C2", UtcDateTime)
     by: Mapped[str] = kept("C2", Ref, nullable=False)

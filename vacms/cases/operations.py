@@ -192,6 +192,11 @@ def regrant(session: Session, permit: Permit, case: Case, *, appointment: str) -
     pass_keys(session, permit, case, appointment=appointment, why="again")
 
 
+def complained_of(session: Session, case: Case, *, appointment: str, by: Actor) -> None:
+    """From now on whoever wears this hat sees nothing of complaints in this case, under any of her hats."""
+    _relate(session, case.id, appointment, queries.COMPLAINED, by.appointment, until=clock.now())
+
+
 def seal(session: Session, case: Case) -> None:
     """Take the case's keys from every officer; the mission's groups keep them. It destroys nothing."""
     case.sealed_at = clock.now()

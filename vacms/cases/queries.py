@@ -32,11 +32,19 @@ _MINE = Relation.__table__.alias("mine").c
 _COVERED = Case.__table__.alias("covered").c
 """Apart from the relations and cases that a statement itself asks for."""
 _READER, _NOW = bindparam("sight_reader", type_=Ref), bindparam("sight_now", type_=UtcDateTime())
+_OFFICER = bindparam("sight_officer", type_=Ref)
 _DESKS = bindparam("sight_desks", type_=Ref, expanding=True)
 _IN_RELATION = select(_MINE.case_id).where(
     _MINE.appointment == _READER, _MINE.starts <= _NOW, or_(_MINE.until.is_(None), _MINE.until > _NOW)
 )
 """The cases to which the reader stands in a relation now."""
+COMPLAINED = "complained"
+"""How an officer stands to a case in which a complaint is about her: never in force, so that it opens nothing."""
+_HATS = Appointment.__table__.alias("hats").c
+_CONCERNED = select(_MINE.case_id).where(
+    _MINE.kind.in_(("owner", COMPLAINED)), _MINE.appointment == _HATS.id, _HATS.officer == _OFFICER
+)
+"""The cases that the reader ever owned, or of which somebody says that a complaint there is about her: any hat."""
 _PATHWAYS = select(Pathway).where(Pathway.case_id == bindparam("case")).order_by(Pathway.begun_at, Pathway.id)
 _RELATIONS = select(Relation).where(Relation.case_id == bindparam("case")).order_by(Relation.starts, Relation.id)
 
@@ -52,7 +60,7 @@ class OfficersSight:
         return and_(self._reaches(bound), *self._not_about_her(bound))
 
     def _not_about_her(self, bound: type[CaseBound]) -> list[ColumnElement[bool]]:
-        """What is kept from a case's owner, and from whoever covers nothing: how the person was helped by them."""
+        """What is kept from whoever covers nothing, ever owned the case, or is named in it: how they helped."""
         line: Any = getattr(bound, "workflow", None)
         key: Any = getattr(bound, "key", None)
         if line is None and key is None:
@@ -60,7 +68,7 @@ class OfficersSight:
         plain = line.not_in(OUTSIDE) if line is not None else key.not_in(OUTSIDE_WINDOWS)
         if not self.actor.covers:
             return [plain]
-        return [or_(plain, ~_IN_RELATION.where(_MINE.case_id == bound.case_id, _MINE.kind == "owner").exists())]
+        return [or_(plain, ~_CONCERNED.where(_MINE.case_id == bound.case_id).exists())]
 
     def _reaches(self, bound: type[CaseBound]) -> ColumnElement[bool]:
         mine = _IN_RELATION.where(_MINE.case_id == bound.case_id).exists()
@@ -79,7 +87,9 @@ class OfficersSight:
     def given(self) -> Mapping[str, Any]:
         """Who reads, and when."""
         given: dict[str, Any] = {_READER.key: self.actor.appointment, _NOW.key: clock.now()}
-        return given | {_DESKS.key: sorted(self.actor.covers)} if self.actor.covers else given
+        if not self.actor.covers:
+            return given
+        return given | {_DESKS.key: sorted(self.actor.covers), _OFFICER.key: self.actor.officer}
 
     def few(self) -> Select[tuple[str]] | None:
         """An advocate's own cases; whoever covers a mission sees most of it."""
@@ -222,6 +232,13 @@ def rows_of(session: Session, case_ids: Collection[str]) -> list[Row]:
 def owner_of(session: Session, case_id: str) -> str | None:
     """The appointment that owns the case now."""
     return next((one.appointment for one in relations(session, case_id) if one.kind == "owner"), None)
+
+
+def concerned(session: Session, actor: Actor, case_id: str) -> bool:
+    """Whether complaints here are kept from this officer: she owned the case once, or one is about her."""
+    found = _CONCERNED.where(_MINE.case_id == case_id).limit(1)
+    given = {_OFFICER.key: actor.officer}
+    return session.execute(found, given, execution_options={"plain": True}).first() is not None
 
 
 def relations(session: Session, case_id: str) -> Sequence[Relation]:

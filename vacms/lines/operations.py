@@ -24,14 +24,14 @@ def can_begin(session: Session, actor: Actor, case: Case) -> list[Workflow]:
     open_now = {
         one.workflow for one in queries.pathways(session, case.id) if not CATALOGUE[one.workflow].state(one.state).final
     }
-    own = queries.owner_of(session, case.id) == actor.appointment
+    concerned = bool(actor.covers) and queries.concerned(session, actor, case.id)
     return [
         flow
         for flow in CATALOGUE.values()
         if flow.beginning
         and actor.role in flow.beginning.by
         and not (flow.beginning.single and flow.key in open_now)
-        and not (flow.outside_line and own)
+        and not (flow.outside_line and concerned)
     ]
 
 

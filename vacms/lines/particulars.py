@@ -6,14 +6,17 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from vacms.actions.particulars import FormPage, Out
+from vacms.cases import operations as cases
 from vacms.cases.deed import Deed
 from vacms.cases.model import Case, Pathway
 from vacms.consents import queries as consents
 from vacms.foundation.access import Actor
 from vacms.lines import sheets
+from vacms.staff import queries as staff
 from workflows.catalogue import CATALOGUE
 from workflows.grammar import Action, Option
 from workflows.purposes import PURPOSES, Purpose
+from workflows.roles import ROLES
 
 Begin = Callable[..., Pathway]
 
@@ -40,8 +43,19 @@ class LineParticulars:
         return ""
 
     def choices(self, session: Session, actor: Actor, case: Case, pathway: Pathway, source: str) -> Sequence[Option]:
-        """No rows to choose from."""
-        return ()
+        """Whom a complaint can be about: everybody at the mission and at the desk that goes on, but not the asker.
+
+        A complaint about herself is for somebody else to go on with, who then names her.
+        """
+        if source != "staff":
+            return ()
+        desks = dict.fromkeys((case.mission, case.desk))
+        people = [one for desk in desks for one in staff.at_mission(session, desk, enrolled=False)]
+        return [
+            Option(hat.id, officer.name, ROLES[hat.role].title)
+            for hat, officer in people
+            if officer.id != actor.officer
+        ]
 
     def about(self, session: Session, case: Case) -> dict[str, tuple[str, str]]:
         """The title of the workflow says it."""
@@ -86,6 +100,10 @@ class LineParticulars:
 
     def follow(self, session: Session, deed: Deed) -> None:
         """A deed that names a need begins a referral for it and leads there."""
+        if named := deed.answers.get("of"):
+            cases.complained_of(
+                session, deed.case, appointment=staff.appointment(session, str(named)).id, by=deed.actor
+            )
         if deed.action.need:
             made = self.begin_attempt(session, deed.case, deed.actor, need=deed.action.need)
             deed.made, deed.leads_to = made.id, "actions.next_step"

@@ -144,8 +144,13 @@ def _left(session: Session, case: Case, say: Say, day: Day) -> tuple[str, ...]:
 
 
 def _owed(session: Session, case: Case, say: Say, day: Day) -> tuple[str, ...]:
+    """What is owed in a line that is kept from the case's owner stays off the paper: the owner can open it."""
     owed = [
-        one for one in open_windows(session, case.id) if one.window.kind == "task" and one.window.owed_by != Role.SYSTEM
+        one
+        for one in open_windows(session, case.id)
+        if one.window.kind == "task"
+        and one.window.owed_by != Role.SYSTEM
+        and one.window.key not in cases.OUTSIDE_WINDOWS
     ]
     return tuple(say(N_("%(what)s, by %(day)s"), what=say(one.window.title), day=day(one.until)) for one in owed)
 

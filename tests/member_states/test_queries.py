@@ -1,21 +1,22 @@
 """The list page by page, finding, and what a line of work is told."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from tests.factories import World
 from tests.member_states.conftest import said, take
+from vacms.foundation import clock
 from vacms.foundation.errors import Unknown
 from vacms.member_states import files, known, operations, queries, trail
-from workflows.states_book import INFORMS
+from workflows.states_book import INFORMS, TOPICS
 
 
 def many(world: World, count: int) -> list[str]:
-    """Read in many States with names in two alphabets; gives their codes."""
+    """Read in many States, of few names in two alphabets; gives their codes."""
     codes = [f"X{chr(65 + n // 26)}{chr(65 + n % 26)}" for n in range(count)]
     names = ["Éa", "ea", "Zed", "Ära", "мир", "a_b%"]
-    take(world, "\n".join(["code,name", *(f"{code},{names[n % 6]} {n // 2}" for n, code in enumerate(codes))]).encode())
+    take(world, "\n".join(["code,name", *(f"{code},{names[n % 6]}" for n, code in enumerate(codes))]).encode())
     return codes
 
 
@@ -82,16 +83,25 @@ def test_a_question_can_offer_every_state(filled: World) -> None:
 
 
 def test_the_history_goes_page_by_page(filled: World) -> None:
+    for minutes in (10, 20):
+        with (
+            clock.stopped_at(clock.now() + timedelta(minutes=minutes)),
+            filled.acting("supervisor") as (session, actor),
+        ):
+            one = queries.by_code(session, "XAA")
+            changed = {topic.source: f"Looked at {minutes}" for topic in TOPICS}
+            operations.amend(session, "XAA", {**one.answers, **changed}, version=one.version, by=actor)
     with filled.acting("advocate") as (session, _actor):
         state = queries.row(session, "XAA").id
         whole, none = trail.page(session, state, most=1_000)
         found, after = [], ""
-        while True:
+        for _page in range(len(whole)):
             rows, after = trail.page(session, state, after=after, most=7)
             found += [row.id for row in rows]
             if not after:
                 break
     assert none == ""
+    assert [row.after for row in whole[:6]] == ["Looked at 20"] * 6
     assert len(whole) > 21
     assert sorted(found) == sorted(row.id for row in whole)
 

@@ -18,6 +18,15 @@ FORBIDDEN = (
 )  # fmt: skip
 """What help may never depend on: how an inquiry goes, what is proven, whom she names, whether she goes along."""
 _CONSENTS = {known_facts.agreed(one).name for one in Purpose} | {"casework_consent", "referral_consent"}
+LAWFUL_ENDS = {
+    "needs_met": "What was needed is met, as far as it can be",
+    "her_wish": "It is the person's wish",
+    "moved": "The person moved, and another goes on",
+    "no_contact": "No contact: at least three safe tries in different weeks",
+    "died": "The person died",
+    "elsewhere": "It belongs elsewhere, and the person was taken there",
+}
+"""The six reasons for which a case may end, word for word: nothing that he, a mission or an inquiry did is among them."""
 _ENDS = (
     "substantiat",
     "unfounded",
@@ -32,6 +41,7 @@ _ENDS = (
 )
 _NEVER_SAID = (
     "too late",
+    "no show",
     "expired",
     "overdue",
     "beneficiar",
@@ -42,6 +52,14 @@ _NEVER_SAID = (
     "alleged",
     "claims that",
 )
+_NEVER_A_TITLE = (r"\blate\b", r"\bfailed\b", "no[ -]?show")
+"""What no state, deed or window is called: a help may say that what is recorded late is as good."""
+_NEVER_TOLD = (
+    "pregnan", "abort", "miscarr", r"\bhiv\b", r"\baids\b", r"\bst[di]s?\b", "treatment", "therap", "prophyla", "infect",
+    "diagnos", "disease", "illness", r"\bsick", "suicid", "depress", "trauma", "psychi", "disorder", "fistula", r"\brape",
+    r"\bpositive\b", r"\bnegative\b", "tested",
+)  # fmt: skip
+"""What tells somebody who sees a state or a line of the journal what is the matter with her."""
 _NEVER_BROUGHT_ABOUT = ("mediat", "reconcil", "settle with", "buy off", "marry", "marriage", "family council")
 _NEVER_IN_RETURN = ("waive", "waiver", "photo", "testimony", "sign a receipt", "in return for", "must attend")
 _NEVER_FOUND_BY = (r"\baddress\b", "street", "village", r"\bgps\b", "coordinates", "where .* lives", "where .* sleeps")
@@ -72,6 +90,19 @@ def asked_words(action: Action) -> Iterator[tuple[str, str]]:
         where = f"the question {asked.name} of {action.name}"
         yield where, f"{asked.name.replace('_', ' ')}: {asked.label}"
         yield from ((where, f"{option.key.replace('_', ' ')}: {option.label}") for option in asked.options)
+
+
+def seen_by_all(flow: Workflow) -> Iterator[tuple[str, str]]:
+    """What stands in lists and in the journal: titles, states, and what was done."""
+    yield "the title", f"{flow.title} / {flow.begun}"
+    yield from ((f"the state {one.name}", f"{one.name.replace('_', ' ')}: {one.title}") for one in flow.states)
+    yield from ((f"the deed {one.name}", f"{one.name.replace('_', ' ')}: {one.past}") for one in flow)
+
+
+def _titles(flow: Workflow) -> Iterator[tuple[str, str]]:
+    yield from seen_by_all(flow)
+    yield from ((f"the deed {one.name}", one.label) for one in flow)
+    yield from ((f"the window {one.key}", one.title) for one in flow.windows())
 
 
 def _found(words: Iterator[tuple[str, str]], never: tuple[str, ...]) -> list[str]:
@@ -125,6 +156,24 @@ def no_end_for_what_was_found(flow: Workflow) -> list[str]:
     """Reasons to end that hold her silence, her leaving or an inquiry against her."""
     leading = {action.name for action in _ending(flow)} | {"propose_end"}
     return [one for action in flow if action.name in leading for one in _found(asked_words(action), _ENDS)]
+
+
+def lawful_ends(flow: Workflow) -> list[str]:
+    """Reasons to end a case that are none of the six."""
+    if flow.key != "case":
+        return []
+    asked = [
+        (action, one) for action in flow if action.name == "propose_end" for one in action.asks if one.name == "why"
+    ]
+    if not any(one.required and one.options and not one.source for _action, one in asked):
+        return ["a case ends, and it is not asked for which of the six reasons"]
+    leading = {action.name for action in _ending(flow)} | {"propose_end"}
+    return [
+        f"{action.name} ends it because “{option.label}”"
+        for action in flow if action.name in leading
+        for one in action.asks if one.name == "why"
+        for option in one.options if LAWFUL_ENDS.get(option.key) != option.label
+    ]  # fmt: skip
 
 
 def ended_by_two(flow: Workflow) -> list[str]:
@@ -195,12 +244,18 @@ PROMISES: dict[str, Promise] = {
     "help depends on no inquiry, proof, naming or cooperation": no_condition,
     "a yes to one thing is no condition of another": unbundled,
     "nothing ends for what an inquiry found, or because somebody is silent": no_end_for_what_was_found,
+    "a case ends for one of six reasons": lawful_ends,
     "a case ends only when a second person agrees": ended_by_two,
     "a file that ended is looked at before it is kept longer": looked_at_after_the_end,
     "what touches safety or consent waits for no hold and is left out by nobody": protected,
     "whoever was told about, is asked what came of it": watched,
     "a letter is the plain one, to one recipient": plain_paper,
-    "nobody is told that it is too late, or that it was their fault": lambda flow: _found(said(flow), _NEVER_SAID),
+    "nobody is told that it is too late, or that it was their fault": lambda flow: [
+        *_found(said(flow), _NEVER_SAID), *_found(_titles(flow), _NEVER_A_TITLE)
+    ],
+    "no state and no line of the journal tells what is the matter with her": lambda flow: _found(
+        seen_by_all(flow), _NEVER_TOLD
+    ),
     "nobody mediates with him or his family": lambda flow: _found(said(flow), _NEVER_BROUGHT_ABOUT),
     "nothing is asked in return": lambda flow: [
         one for action in flow

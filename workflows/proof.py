@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from workflows import proof_of_yes
+from workflows import laws, proof_of_yes
 from workflows.grammar import Action, Echo, Window, Workflow
 from workflows.promises import PROMISES
 from workflows.references import lost
 from workflows.roles import CASEWORKERS, Role
-from workflows.situations import SIGNED_IN, Situation, helpers, possible
+from workflows.situations import SIGNED_IN, Situation, helpers, situations
 from workflows.stories import Failure, tell
 from workflows.walking import Standing, Walk, walk
 
@@ -56,13 +56,42 @@ def check_one(flow: Workflow, catalogue: Catalogue) -> tuple[list[Failure], int]
         *_forgotten(flow, ways),
     ]
     failures += [*_time_is_up(flow, ways), *_withdrawing(flow, ways), *_system(flow), *_echoes(flow, catalogue)]
-    looked_at, unlawful = ways.steps, proof_of_yes.Unlawful(flow)
-    for one in possible(flow):
+    failures += [
+        tell("broken law", flow, f"{law}: {one}")
+        for law, broken in laws.LAWS_OF_A_WORKFLOW.items()
+        for one in broken(flow)
+    ]
+    found, looked_at = _in_every_situation(flow, ways)
+    return list(dict.fromkeys(failures + found)), ways.steps + looked_at
+
+
+def _in_every_situation(flow: Workflow, ways: Walk) -> tuple[list[Failure], int]:
+    """What goes out without a yes, what is refused without a word, and every law."""
+    failures: list[Failure] = []
+    unlawful, unexplained = proof_of_yes.Unlawful(flow), set[str]()
+    lawless: dict[tuple[str, str], Situation] = {}
+    looked_at = 0
+    for one in situations(flow):
         looked_at += 1
-        unlawful.look(one)
-        failures += _unexplained(one)
+        if one.possible_here or one.action.name not in unexplained:
+            failures += _unexplained(one)
+        if one.possible_here:
+            unlawful.look(one)
+        else:
+            unexplained.add(one.action.name)
+        for law in laws.broken(one):
+            lawless.setdefault((law, one.action.name), one)
     failures += unlawful.failures()
-    return list(dict.fromkeys(failures)), looked_at
+    failures += [_lawless(one, law, ways) for (law, _name), one in lawless.items()]
+    return failures, looked_at
+
+
+def _lawless(one: Situation, law: str, ways: Walk) -> Failure:
+    """A law that does not hold, told with the first situation in which it does not."""
+    ends = "is done" if one.permitted else "is refused"
+    known = ", ".join(f"{name} is {value}" for name, value in one.facts.items() if name != "role")
+    return tell("broken law", one.flow, f"{law}; but “{one.action.label}” {ends}", at=one.state,
+                way=_first(ways, one.state), who=one.facts["role"], known=known)  # fmt: skip
 
 
 def _first(ways: Walk, state: str) -> tuple[str, ...]:

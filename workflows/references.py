@@ -7,10 +7,10 @@ from workflows.letters import FIELDS, LETTERS
 from workflows.needs import NEEDS
 from workflows.numbers import NUMBERS
 from workflows.promises import consents_of
-from workflows.purposes import PURPOSES
+from workflows.purposes import PURPOSES, Purpose
 from workflows.roles import Role
 
-SOURCES = frozenset({"providers", "advocates", "deputies", "elsewhere", "fallbacks", "steps"})
+SOURCES = frozenset({"providers", "advocates", "deputies", "elsewhere", "fallbacks", "steps", "staff"})
 """Where the options of a question come from when they are rows."""
 SERVED_BY_PAGES = frozenset({"ask_file"})
 """Windows that a page closes, not a deed: her answer about a file."""
@@ -54,6 +54,9 @@ def _of_a_deed(flow: Workflow, action: Action) -> Iterator[str]:
         if not _mends(flow, guard.unmet.mend):
             yield f"refused, it sends to {guard.unmet.mend!r}, which does not exist"
     yield from (f"it asks for a yes that nobody asks for: {one}" for one in action.consents - set(PURPOSES))
+    for purpose in sorted(action.consents & set(PURPOSES) - set(flow.rests_on)):
+        if action.outward and not PURPOSES[Purpose(purpose)].per_recipient:
+            yield f"it gives something out under a yes to {purpose}, and the line of work does not rest on it: taking it back stops nothing"
     if not (wanted := consents_of(action)) <= facts:
         yield f"the answer to its own question of consent is not read: {sorted(wanted - facts)}"
     if action.letter is not None:

@@ -42,6 +42,12 @@ class Situation:
         """The fact is one of these; a fact that the deed does not read is none of them."""
         return self.facts.get(fact) in values
 
+    def may_be(self, fact: str, *values: str) -> bool:
+        """The fact is one of these, or could be: its line of work knows it, and the deed does not look at it."""
+        if fact in self.facts:
+            return self.facts[fact] in values
+        return any(one.name == fact for one in self.flow.facts)
+
     def __str__(self) -> str:
         known = ", ".join(f"{name} is {value}" for name, value in sorted(self.facts.items()))
         end = "it is done" if self.permitted else "it is refused: " + " / ".join(one.msgid for one in self.reasons)

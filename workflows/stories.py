@@ -15,9 +15,10 @@ KINDS = {
     "held fast": "the person can withdraw from every open state",
     "leads nowhere": "nothing refers to what does not exist",
     "broken promise": "the promises of the do-no-harm list are kept",
+    "broken law": "every law of the protocol holds in every situation",
     "system": "what the system does asks nothing and gives nothing out",
     "clock": "when time is up, the system can do what it is to do",
-    "alone": "what is for two people is done by two",
+    "alone": "what is for two people is done by two, the second after the last change",
     "echo": "what one line of work means in another can be done there",
     "unexplained": "every refusal says who can supply what is missing",
 }

@@ -4,10 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from tests.drawing.test_ways import told
 from tests.paternity import laws as held
 from tests.paternity.laws import LAWS, no_help_reads_it
-from tests.workflows.laws import LAWS as LAWS_OF_ALL
-from tests.workflows.laws import LAWS_OF_A_WORKFLOW
 from tests.workflows.situations import changed
 from workflows import claim_papers
 from workflows.catalogue import CATALOGUE
@@ -19,6 +18,8 @@ from workflows.claim_purposes import agreed_to
 from workflows.claim_status import ALL, CLAIMED, LEGS, STATES, leg_of, public_status
 from workflows.claim_windows import TOLD
 from workflows.grammar import Asked, Echo, Guard, Is, LetterKind, Option, Workflow
+from workflows.laws import LAWS as LAWS_OF_ALL
+from workflows.laws import LAWS_OF_A_WORKFLOW
 from workflows.proof import check_one
 from workflows.questions import NOTE
 from workflows.roles import CASEWORKERS, Role
@@ -191,3 +192,8 @@ def test_what_is_asked_of_a_sample_money_or_days_never_reaches_the_clear_part_of
     assert {one.data_class for one in asked if one.name in names} == {"C3"}
     assert all(one.later for one in asked if one.kind == "day")
     assert NOTE.data_class == "C3"
+
+
+def test_the_picture_and_its_list_tell_every_move_of_a_claim_and_no_other() -> None:
+    declared = {(deed.name, source, target) for deed in CLAIM for source, target in deed.moves.items()}
+    assert told(CLAIM) == declared

@@ -1,21 +1,47 @@
-"""The laws of the procedure, each a sentence and a check of one situation; and those of a workflow as a whole."""
+"""The laws of the protocol, each a sentence and a check of one situation; and those of a workflow as a whole. Pure.
 
-from collections.abc import Callable
+Those of one line of work stand in `laws_of_lines.py`. A fact that its line of work knows and a deed does not read may
+be anything: a law that says when a deed must not happen is then broken by it. Source: domain facts, section 11.
+"""
 
-from tests.workflows.situations import Situation
+from collections.abc import Callable, Iterator
+
 from workflows.grammar import Workflow
-from workflows.promises import PROMISES, consents_of
+from workflows.laws_of_lines import LAWS_OF_LINES, NO_BESIDE_YES
+from workflows.promises import consents_of
 from workflows.roles import CASEWORKERS, COVERS, Role
-from workflows.situations import helpers
+from workflows.situations import Situation, helpers
 
 OUTWARD_READY = ("verified", "unverified")
-UNANSWERED = ("drafted", "ready", "waiting")
-CALLS = frozenset({"call_urgent", "call_first", "call_second", "call_third", "silent"})
-BEFORE_CARE = frozenset({"drafted", "ready", "waiting", "agreed", "turned_away", "not_now"})
-PROCEDURES = frozenset({"disclosure", "request", "complaint", "interests"})
-"""Steps of the house itself, in their order. What is to be said besides is noted, from every state."""
-COURSE = frozenset({"case.open", "case.wake", "case.rest", "case.reopen", "family.not_said"})
-"""What means something only where it is declared: only what rests wakes, only what ended is opened again."""
+MEANS_NOTHING: dict[str, tuple[str, ...]] = {
+    "case.open": ("open", "moving", "ending", "ended"),
+    "case.wake": ("report", "met", "open", "moving", "ending", "ended"),
+    "case.rest": ("resting", "ended"),
+    "case.reopen": ("report", "met", "open", "resting", "moving", "ending"),
+    "family.not_said": ("child",),
+    "medical.seen": ("in_care",),
+    "interests.assess": ("finished",),
+    "interests.to_panel": ("finished",),
+    "interests.ask_panel": ("due", "assessed", "agreed", "decided", "finished"),
+    "interests.decided": ("finished",),
+    "interests.look_again": ("due", "assessed", "panel", "finished"),
+    "interests.finish": ("finished",),
+    "disclosure.what_is_asked": ("closed", "not_given"),
+    "disclosure.tell": ("closed", "not_given"),
+    "disclosure.weigh": ("given", "closed", "not_given"),
+    "disclosure.advice": ("given", "closed", "not_given"),
+    "disclosure.look_after": ("asked", "told", "weighed", "deciding", "agreed", "closed", "not_given"),
+    "request.what_is_asked": ("closed",),
+    "request.know": ("closed",),
+    "request.answer": ("closed",),
+    "request.limit": ("closed",),
+    "request.not_content": ("received", "known"),
+    "complaint.look_into": ("answered", "closed"),
+    "complaint.answer": ("closed",),
+    "complaint.again": ("received",),
+}
+"""What people did and where it says nothing: it is so already (a visit in care is a visit), or it has not come to that,
+or that procedure of the house is over. There a note says it. Each is named; every other refusal is a fault."""
 BY_TWO = frozenset({
     "case.agree_end", "case.erase", "referral.look", "safety.agree_exception", "psychosocial.look", "disclosure.agree",
     "request.answer_again",
@@ -36,8 +62,8 @@ def _letter_asked(one: Situation) -> bool:
         and one.action.outward
         and one.possible_here
         and one.has("role", *CASEWORKERS)
-        and one.has("provider", *OUTWARD_READY)
-        and one.has("referral_consent", "given")
+        and one.may_be("provider", *OUTWARD_READY)
+        and one.may_be("referral_consent", "given")
     )
 
 
@@ -58,21 +84,20 @@ def _by_two(one: Situation) -> bool:
 
 
 def _happened(one: Situation) -> bool:
-    """Something that people did, in a line of work that helps; a destroyed file holds nothing any more."""
+    """Something that people did; a destroyed file holds nothing any more."""
     return (
         one.action.recorded
         and not one.action.outward
-        and one.flow.key not in PROCEDURES
-        and f"{one.flow.key}.{one.action.name}" not in COURSE
         and one.state != "erased"
+        and one.state not in MEANS_NOTHING.get(f"{one.flow.key}.{one.action.name}", ())
     )
 
 
 def _look_is_owed(one: Situation) -> bool:
-    return one.has("looked", "no") and (
-        one.has("age", "unknown")
-        or one.has("provider", "unverified")
-        or (one.has("age", "child") and one.has("protective", "yes"))
+    return one.may_be("looked", "no") and (
+        one.may_be("age", "unknown")
+        or one.may_be("provider", "unverified")
+        or (one.may_be("age", "child") and one.may_be("protective", "yes"))
     )
 
 
@@ -87,7 +112,7 @@ LAWS: dict[str, Callable[[Situation], bool]] = {
         not (_to_her(one) and one.permitted) or one.has("known_safely", "yes")
     ),
     "what people did can always be recorded by whoever works on it": lambda one: (
-        not (_happened(one) and _helper(one)) or one.permitted or one.state in one.action.moves.values()
+        not (_happened(one) and _helper(one)) or one.permitted
     ),
     "a note can be written wherever it stands": lambda one: (
         one.action.name not in ("note", "record") or not _helper(one) or one.state == "erased" or one.permitted
@@ -100,17 +125,17 @@ LAWS: dict[str, Callable[[Situation], bool]] = {
         or one.state in one.action.moves.values()
     ),
     "urgent medical care and safety wait for nothing but provider and yes": lambda one: (
-        not (_letter_asked(one) and one.has("protective", "yes")) or one.permitted
+        not (_letter_asked(one) and one.may_be("protective", "yes")) or one.permitted
     ),
     "a child's ordinary letter waits for a second person": lambda one: (
-        not (one.action.outward and one.has("age", "child") and one.has("protective", "no") and one.has("looked", "no"))
-        or not one.permitted
+        not (one.action.outward and one.permitted)
+        or not (one.may_be("age", "child") and one.may_be("protective", "no") and one.may_be("looked", "no"))
     ),
     "an unknown age blocks nothing": lambda one: (
-        not (_letter_asked(one) and one.has("age", "unknown") and not one.has("linked", "yes")) or one.permitted
+        not (_letter_asked(one) and one.may_be("age", "unknown") and not one.has("linked", "yes")) or one.permitted
     ),
     "an unchecked provider blocks nothing": lambda one: (
-        not (_letter_asked(one) and one.has("provider", "unverified") and one.has("age", "adult"))
+        not (_letter_asked(one) and one.may_be("provider", "unverified") and one.may_be("age", "adult"))
         or one.has("linked", "yes")
         or one.permitted
     ),
@@ -141,14 +166,10 @@ LAWS: dict[str, Callable[[Situation], bool]] = {
         not (one.flow.outside_line and one.has("role", Role.FIELD_ADVOCATE)) or not one.permitted
     ),
     "a suspended provider gets no letter": lambda one: (
-        not (one.action.outward and one.has("provider", "suspended")) or not one.permitted
+        not (one.action.outward and one.may_be("provider", "suspended")) or not one.permitted
     ),
     "no letter goes where he is connected, unless it is urgent care or safety": lambda one: (
-        not (one.action.outward and one.has("linked", "yes") and one.has("protective", "no")) or not one.permitted
-    ),
-    "nothing is told that would put her in danger, or of which she does not know": lambda one: (
-        not (one.flow.key == "disclosure" and one.action.outward and one.permitted)
-        or (one.has("risk", "bearable") and one.has("first_told", "yes"))
+        not (one.action.outward and one.may_be("linked", "yes") and one.may_be("protective", "no")) or not one.permitted
     ),
     "a file is destroyed only when she asked for it": lambda one: (
         one.action.name != "erase" or not one.permitted or one.has("erasure_asked", "yes")
@@ -156,36 +177,13 @@ LAWS: dict[str, Callable[[Situation], bool]] = {
     "every refusal says who can supply what is missing": lambda one: all(
         reason.msgid and reason.supplied_by for reason in one.reasons
     ),
-    "a case that rests owes no contact": lambda one: (
-        one.flow.key != "case" or one.action.moves.get(one.state) != "resting" or "contact" not in one.owed
-    ),
     "what ended is owed only to look again, to ask back, or because she asked": lambda one: (
         not one.permitted
         or not one.flow.state(one.action.moves[one.state]).final
         or all(window.protects or window.need_wide for window in one.flow.windows() if window.key in one.owed)
     ),
-    "a letter that is out is asked back when she withdraws": lambda one: (
-        one.flow.key != "referral" or one.action.name != "stop" or not one.permitted or not one.has("paper", "out")
-        or "recall" in one.owed
-    ),
-    "an activity that was told is told that she comes no more": lambda one: (
-        one.action.name != "leave_activity" or not one.permitted or not one.has("put_down", "yes")
-        or "activity_told" in one.owed
-    ),
-    "whoever was seen is never recorded back before it": lambda one: (
-        not (one.flow.key == "referral" and one.action.recorded and one.possible_here)
-        or one.state not in ("in_service", "finished")
-        or one.action.moves[one.state] not in BEFORE_CARE
-    ),
-    "a silent provider is called again": lambda one: (
-        one.flow.key != "referral"
-        or one.action.name not in ("hand_over", "chase")
-        or not one.permitted
-        or one.has("chased", "0")
-        or one.action.moves[one.state] not in UNANSWERED
-        or bool(one.owed & CALLS)
-    ),
     "a deed leads where its declaration says or nowhere": lambda one: not one.permitted or one.possible_here,
+    **LAWS_OF_LINES,
 }  # fmt: skip
 """Sentence -> whether it holds in this situation."""
 
@@ -208,8 +206,33 @@ def waits_for_another_line(flow: Workflow) -> list[str]:
     ]
 
 
+def no_is_possible(flow: Workflow) -> list[str]:
+    """A second person who could only say yes."""
+    found = []
+    for yes in (one for one in flow if f"{flow.key}.{one.name}" in NO_BESIDE_YES):
+        name = NO_BESIDE_YES[f"{flow.key}.{yes.name}"]
+        able = [no for no in flow if no.name == name and not no.guards and yes.by <= no.by]
+        if not any(set(yes.moves) <= set(no.moves) for no in able):
+            found.append(f"whoever can do {yes.name} cannot do {name} as well, wherever it stands")
+    return found
+
+
+def plan_from_the_start(flow: Workflow) -> list[str]:
+    """A line of work that begins at risk, and owes no plan."""
+    if flow.initial != "at_risk" or any(one.window.key == "safety_plan" and not one.when for one in flow.starts):
+        return []
+    return ["it begins at risk, and no plan is owed"]
+
+
 LAWS_OF_A_WORKFLOW: dict[str, Callable[[Workflow], list[str]]] = {
-    **PROMISES,
     "help is possible whatever the state of the case": waits_for_the_case,
     "nothing waits for how another line of work stands": waits_for_another_line,
+    "whoever may say yes as a second person may say no": no_is_possible,
+    "what begins at risk begins with a plan owed": plan_from_the_start,
 }
+"""Sentence -> what is wrong with this workflow; empty where it is kept. The promises are `promises.PROMISES`."""
+
+
+def broken(one: Situation) -> Iterator[str]:
+    """The laws that do not hold in this situation."""
+    return (law for law, holds in LAWS.items() if not holds(one))

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from vacms.audit.model import AuditHead, AuditLine
 from vacms.audit.verify import START, line_mac, verify
 from vacms.foundation import clock
+from vacms.foundation.database import Base
 
 SYSTEM = "system"
 """The stream, and the actor, of what belongs to no mission and no officer."""
@@ -110,6 +111,7 @@ def install(sessions: "sessionmaker[Session] | type[Session]") -> None:
 def _chain(session: Session) -> None:
     if session.in_nested_transaction() or not session.info.get("audit"):
         return
+    table = Base.metadata.tables[AuditLine.__tablename__]
     session.flush()  # all else first: the stream is held for as short as possible
     key: bytes = session.info["server_key"].audit_key
     lines: list[Line] = session.info["audit"]
@@ -124,7 +126,7 @@ def _chain(session: Session) -> None:
             rows.append({**words, "at": line.at, "prev": last, "mac": mac})
             last = mac
         head.seq, head.mac = seq, last
-        session.execute(insert(AuditLine.__table__), rows, execution_options={"plain": True})
+        session.execute(insert(table), rows, execution_options={"plain": True})
     session.flush()
     _forget(session)
 

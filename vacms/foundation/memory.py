@@ -42,8 +42,14 @@ def install(sessions: "sessionmaker[Session]") -> None:
     """Let these sessions remember, and forget with every write, and at the end of every transaction."""
     event.listen(sessions, "loaded_as_persistent", _hold)
     event.listen(sessions, "do_orm_execute", _written)
-    for name in ("after_flush", "after_commit", "after_soft_rollback"):
+    event.listen(sessions, "after_flush", lambda session, _context: _answers_again(session))
+    for name in ("after_commit", "after_soft_rollback"):
         event.listen(sessions, name, lambda session, *_more: forget(session))
+
+
+def _answers_again(session: Session) -> None:
+    """What was written through the session is in its rows already; only what was asked for is asked anew."""
+    session.info.pop("read", None)
 
 
 def _hold(session: Session, row: object) -> None:

@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Sequence
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from vacms.audit import operations as audit
@@ -36,6 +36,14 @@ NOT_OURS = Reason(
     supplied_by=N_("Look at the number on the paper again, or leave it empty for a new one."),
 )
 """Said alike of a number that another mission holds or used and of one that was never given out."""
+
+_NUMBER, _USED = Serial.__table__, Issued.__table__
+_GIVEN_OUT = (
+    select(_NUMBER.c.serial, _USED.c.id)
+    .select_from(_NUMBER.outerjoin(_USED, _USED.c.serial == _NUMBER.c.serial))
+    .where(_NUMBER.c.serial == bindparam("serial"))
+)
+"""Whether a number was given out, and the letter that bears it."""
 
 
 def new_serial(session: Session) -> str:
@@ -189,11 +197,10 @@ def _letter(
     session: Session, content: Content | Sheet, case_id: str, pathway_id: str, provider_id: str, consent_id: str,
     by: Actor, *, by_hand: bool, kind: str = REFERRAL_LETTER.key,
 ) -> Issued:  # fmt: skip
-    table = Issued.__table__.c
-    taken = select(table.id).where(table.serial == content.serial)
-    if session.execute(taken, execution_options={"plain": True}).first():
+    known = session.execute(_GIVEN_OUT, {"serial": content.serial}, execution_options={"plain": True}).first()
+    if known is not None and known.id is not None:
         raise Refused(NOT_OURS)
-    if session.get(Serial, content.serial) is None:
+    if known is None:
         session.add(Serial(serial=content.serial, given_at=clock.now()))
     return Issued(
         id=new_id(), case_id=case_id, pathway_id=pathway_id, serial=content.serial, kind=kind,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from workflows.grammar import Workflow
 from workflows.laws_of_lines import LAWS_OF_LINES, NO_BESIDE_YES
-from workflows.promises import consents_of
+from workflows.promises import consents_of, yes_of
 from workflows.roles import CASEWORKERS, COVERS, Role
 from workflows.situations import Situation, helpers
 
@@ -36,6 +36,7 @@ MEANS_NOTHING: dict[str, tuple[str, ...]] = {
     "request.answer": ("closed",),
     "request.limit": ("closed",),
     "request.not_content": ("received", "known"),
+    "claim.ask": ("building",),
     "complaint.look_into": ("answered", "closed"),
     "complaint.answer": ("closed",),
     "complaint.again": ("received",),
@@ -195,14 +196,14 @@ def waits_for_the_case(flow: Workflow) -> list[str]:
 
 
 def waits_for_another_line(flow: Workflow) -> list[str]:
-    """Guards that read something other than her yes, the provider, and what this line of work itself holds."""
+    """Guards that read something other than her yes, the provider, and what this line of work itself holds; or that the person closed it all."""
     own = {fact.name for fact in flow.facts if fact.kept}
-    common = {"provider", "linked", "protective", "age", "looked"}
+    common = {"provider", "linked", "protective", "age", "looked", "paper", "announced", "sealed"}
     return [
         f"{action.name} waits for {name}"
         for action in flow
         for guard in action.guards
-        for name in guard.condition.reads - own - common - consents_of(action)
+        for name in guard.condition.reads - own - common - yes_of(flow, action)
     ]
 
 

@@ -133,6 +133,12 @@ def consents_of(action: Action) -> set[str]:
     return {named.get(Purpose(one), f"consent_{one}") for one in action.consents if one in set(Purpose)}
 
 
+def yes_of(flow: Workflow, action: Action) -> set[str]:
+    """The answers that this deed may wait for: to what it gives out, or to what a second person looks at before."""
+    looked_at = [one for one in flow if one.outward] if action.second_person else []
+    return {fact for one in (action, *looked_at) for fact in consents_of(one)}
+
+
 def unbundled(flow: Workflow) -> list[str]:
     """A yes to one thing that another thing waits for."""
     return [
@@ -140,7 +146,7 @@ def unbundled(flow: Workflow) -> list[str]:
         for action in flow
         if (
             others := {name for guard in action.guards for name in guard.condition.reads}
-            & _CONSENTS - consents_of(action)
+            & _CONSENTS - yes_of(flow, action)
         )
     ]
 

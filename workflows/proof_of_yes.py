@@ -1,12 +1,17 @@
-"""Part of the proof: nothing goes out without a yes, or else by two; and two are two. Pure."""
+"""Part of the proof: nothing goes out without a yes, or else by two; and two are two, the second last. Pure.
 
+The second person's yes is to what stood there when it was given. Whatever changes, afterwards, what a guard of the
+outward deed looks at, takes it back: then the deed has to be out of reach until a second person does something anew.
+"""
+
+from collections import deque
 from collections.abc import Iterator
 
 from workflows.grammar import Action, Workflow
 from workflows.promises import consents_of
 from workflows.situations import Situation
 from workflows.stories import Failure, tell
-from workflows.walking import Kept, Walk, walk
+from workflows.walking import Kept, Place, Standing, Walk, steps_of, walk
 
 TOLD_FIRST = "told_first"
 """The question, or `first_told` the kept fact, that says that she knows of it before."""
@@ -21,6 +26,7 @@ class Unlawful:
         self.without_yes: dict[tuple[str, str, Kept], Situation] = {}
         self.ending: dict[tuple[str, str, Kept], Situation] = {}
         self.alone: dict[str, Situation] = {}
+        self.unseen: dict[str, list[Standing]] = {}
 
     def look(self, one: Situation) -> None:
         """Look at one situation."""
@@ -56,11 +62,23 @@ class Unlawful:
                 yield self._tell(
                     "alone", one, way, "goes out without a yes although nobody proposed it to a second person"
                 )
+            elif (stale := self._after_a_change(key)) is not None:
+                yield self._tell(
+                    "alone", one, stale.way(),
+                    "goes out without a yes although something was changed after the second person agreed, who knows nothing of it",
+                )  # fmt: skip
         for key, one in self.ending.items():
             if (way := _way(no_first, key)) is not None:
                 yield self._tell("alone", one, way, "is done by one person: nobody did a first part")
         for one in self.alone.values():
             yield self._tell("alone", one, (), "can be done by the very officer who did the first part")
+
+    def _after_a_change(self, key: tuple[str, str, Kept]) -> Standing | None:
+        """How this deed is reached although what its guards read was changed after the second person's last word."""
+        if key[0] not in self.unseen:
+            self.unseen[key[0]] = list(_unseen(self.flow, self.flow[key[0]]))
+        found = [one for one in self.unseen[key[0]] if _is_there(one.place, key)]
+        return min(found, key=lambda one: len(one.way())) if found else None
 
     def _bare(self) -> Iterator[Failure]:
         """Deeds that could never ask: whatever the situation."""
@@ -103,12 +121,40 @@ def _told_before(action: Action) -> bool:
     return asked or any("first_told" in guard.condition.reads for guard in action.guards)
 
 
+def _unseen(flow: Workflow, outward: Action) -> Iterator[Standing]:
+    """Every place that can be reached with something changed since a second person last looked."""
+    read = {name for guard in outward.guards for name in guard.condition.reads}
+    steps = steps_of(flow)
+    todo = deque((one, False) for one in steps.first())
+    seen = {(one.place, looked) for one, looked in todo}
+    while todo:
+        here, looked = todo.popleft()
+        if not looked:
+            yield here
+        for there in steps.steps(here):
+            after = _looked_after(looked, flow[there.deed], here.place, there.place, read)
+            if (there.place, after) not in seen:
+                seen.add((there.place, after))
+                todo.append((there, after))
+
+
+def _looked_after(looked: bool, deed: Action, before: Place, after: Place, read: set[str]) -> bool:
+    """Whether the second person's word is the last one: an answer given anew may be about something else."""
+    if deed.second_person:
+        return True
+    known, then = dict(before.known), dict(after.known)
+    answered = {one.fact for one in deed.sets if one.from_answer}
+    changed = {one.fact for one in deed.sets if known.get(one.fact) != then.get(one.fact)}
+    return looked and not read & (answered | changed)
+
+
+def _is_there(place: Place, key: tuple[str, str, Kept]) -> bool:
+    _name, state, wanted = key
+    known = dict(place.known)
+    return place.state == state and all(known.get(name, value) == value for name, value in wanted)
+
+
 def _way(ways: Walk, key: tuple[str, str, Kept]) -> tuple[str, ...] | None:
     """The shortest way to a place where this deed would be permitted; None where there is none."""
-    _name, state, wanted = key
-    found = [
-        first.way()
-        for place, first in ways.first.items()
-        if place.state == state and all(dict(place.known).get(name, value) == value for name, value in wanted)
-    ]
+    found = [first.way() for place, first in ways.first.items() if _is_there(place, key)]
     return min(found, key=len) if found else None

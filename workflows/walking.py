@@ -68,9 +68,14 @@ class Walk:
         return {place.state for place in self.standings}
 
 
+def steps_of(flow: Workflow) -> Steps:
+    """The steps of one workflow, for whoever follows something else than what is owed."""
+    return Steps(flow, frozenset())
+
+
 def walk(flow: Workflow, without: frozenset[str] = frozenset()) -> Walk:
     """Every place that some way of deeds leads to; `without` some deeds, where it is asked what nobody else can do."""
-    found, walker = Walk(flow), _Walker(flow, without)
+    found, walker = Walk(flow), Steps(flow, without)
     todo = deque(walker.first())
     for one in todo:
         _keep(found, one)
@@ -95,7 +100,7 @@ def _keep(found: Walk, one: Standing) -> bool:
     return True
 
 
-class _Walker:
+class Steps:
     """The steps of one workflow, each deed's outcomes worked out once."""
 
     def __init__(self, flow: Workflow, without: frozenset[str]) -> None:

@@ -17,6 +17,12 @@ def agreed(purpose: Purpose) -> Guard:
     )
 
 
+SEALED_GIVES_NOTHING = Reason(
+    N_("The file is sealed at the person's word: nothing is given out of it."),
+    supplied_by=N_("Only the person can have it opened again. Until then you can stop this."),
+    mend="stop",
+)
+NOT_SEALED = Guard(SEALED_GIVES_NOTHING, Is("sealed", "no"))
 CONSENT_TO_PROVIDER = Guard(
     Reason(
         N_("There is no yes yet to this provider and these facts."),
@@ -32,7 +38,7 @@ PROVIDER_CHOSEN = Guard(
 PROVIDER_NOT_SUSPENDED = Guard(
     Reason(
         N_("This provider is suspended."),
-        supplied_by=N_("You can choose another; whoever keeps the directory can lift the suspension."),
+        supplied_by=N_("You can choose another; your supervisor or deputy can lift the suspension."),
         mend="choose",
     ),
     Unless(Is("provider", "suspended")),
@@ -52,6 +58,18 @@ CHILD_LOOKED_AT = Guard(
         mend="look",
     ),
     Either(Unless(Is("age", "child")), Is("protective", "yes"), Is("looked", "yes")),
+)
+SOMETHING_TO_LOOK_AT = Guard(
+    Reason(
+        N_("There is nothing to look at yet: no provider is chosen, or no yes to it is recorded."),
+        supplied_by=N_("Whoever works on it can: choose the provider and record the yes as it is given."),
+        mend="consent",
+    ),
+    Either(
+        Both(Unless(Is("provider", "none")), Is("referral_consent", "given")),
+        Is("paper", "ready", "out", "void"),
+        Is("announced", "yes"),
+    ),
 )
 TO_A_PROVIDER = (
     PROVIDER_CHOSEN,

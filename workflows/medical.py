@@ -151,7 +151,7 @@ MEDICAL = Workflow(
         ),
         Action(
             "seen", N_("Record that the person was seen"),
-            leads("in_care", *_BEFORE, every=(*_BEFORE, "finished")), CASEWORKERS, N_("Seen"), word="person", recorded=True,
+            leads("in_care", *_BEFORE, every=_ALL), CASEWORKERS, N_("Seen"), word="person", recorded=True,
             asks=(NOTE,), starts=(_LATER, *(Start(one, into=("in_care",)) for one in _AFTER_SEEN)),
             stops=_ASKED_FOR, help=N_("The person's word is enough. Never a finding, never a result."),
         ),

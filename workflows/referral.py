@@ -21,8 +21,8 @@ from workflows.facts import (
     ROLE,
     URGENCY,
 )
-from workflows.grammar import N_, Action, Asked, Both, Either, Is, Option, Start, State, Workflow
-from workflows.guards import BEFORE_A_LETTER, LOOK_OWED, TO_A_PROVIDER
+from workflows.grammar import N_, Action, Asked, Both, Either, Is, Option, Start, State, Unless, Workflow
+from workflows.guards import BEFORE_A_LETTER, LOOK_OWED, SOMETHING_TO_LOOK_AT, TO_A_PROVIDER
 from workflows.letters import REFERRAL_LETTER
 from workflows.purposes import Purpose
 from workflows.questions import BARRIER, BARRIER_IF_KNOWN, NOTE, YES_NO_NOT_SAID
@@ -63,6 +63,8 @@ _FIRST_CALLS = (
 )
 _OUT_AGAINST_HER_WORD = Both(Is("paper", "out"), Is("referral_consent", "withdrawn", "refused"))
 """A paper turns out to have left us although the yes was taken back: it is asked for all the same."""
+_NO_YES = Unless(Is("referral_consent", "given"))
+_PAPER_OUT, _ONLY_TOLD = Is("paper", "out"), Both(Is("paper", "none", "ready", "void"), Is("announced", "yes"))
 _LOOK_AFTER = Start(w.LOOK, LOOK_OWED)
 _TO_PROVIDER = frozenset({Purpose.REFERRAL})
 
@@ -79,7 +81,7 @@ REFERRAL = Workflow(
     states=STATES,
     facts=(ROLE, AGE, URGENCY, PROTECTIVE, PROVIDER, LINKED, AGREED_REFERRAL, LOOKED, OWN_WORK, ANNOUNCED, PAPER, CHASED),
     starts=(Start(w.DRAFT),),
-    first_hand=("print", "copy_by_hand", "announce", "reissue"),
+    first_hand=("print", "copy_by_hand", "announce", "reissue", "told_already"),
     actions=(
         Action(
             "choose", N_("Choose the provider"), _stays("drafted"), CASEWORKERS, N_("Provider chosen"),
@@ -109,6 +111,13 @@ REFERRAL = Workflow(
             guards=TO_A_PROVIDER, warnings=BEFORE_A_LETTER, asks=(NOTE,),
             starts=(*_FIRST_CALLS, _LOOK_AFTER), stops=(w.DRAFT, w.NEXT_PROVIDER), quiet=True,
             help=N_("The script tells what to say, and what not."),
+        ),
+        Action(
+            "told_already", N_("Record that they were told already"), {**_stays(*_EVERY), "drafted": "waiting"}, CASEWORKERS,
+            N_("They were told already"), recorded=True, asks=(NOTE,),
+            starts=(*_FIRST_CALLS, Start(w.LOOK, Either(LOOK_OWED, _NO_YES)), Start(w.RECALL, _NO_YES)), stops=(w.DRAFT,), quiet=True,
+            help=N_("A call, or a paper in your own hand, that went out before a yes was recorded. A second person looks at it, "
+                    "and without a yes it is called off. A yes is recorded only if the person gave one."),
         ),
         Action(
             "reissue", N_("Make a new paper"), {"ready": "ready", "waiting": "ready", "agreed": "ready", "lapsed": "ready"},
@@ -188,18 +197,22 @@ REFERRAL = Workflow(
         Action(
             "next_provider", N_("Try the next provider"), _all_to("stopped", *_ENDED, "in_service"), CASEWORKERS,
             N_("Next provider for the same need"), recorded=True, asks=(NOTE,),
+            starts=(
+                Start(w.RECALL, _PAPER_OUT, into=("stopped", "turned_away")), Start(w.RECALL, _ONLY_TOLD, into=("stopped",)),
+            ),
             stops=(*_OURS, w.NEXT_PROVIDER, w.LAPSE),
             help=N_("A new attempt at the same need; this one is kept as it was."),
         ),
         Action(
             "not_now", N_("Record “not now”"), _all_to("not_now", "finished", "in_service"), CASEWORKERS,
             N_("Not now"), word="person", recorded=True, asks=(NOTE,),
+            starts=(Start(w.RECALL, Either(_PAPER_OUT, _ONLY_TOLD), into=("not_now",)),),
             stops=(*_OURS, w.NEXT_PROVIDER, w.LAPSE), help=N_("No reason is needed. It can be offered again."),
         ),
         Action(
             "finish", N_("Finish this referral"), _all_to("finished"), CASEWORKERS, N_("Finished"),
             word="person", recorded=True, asks=(NOTE,),
-            stops=(*_OURS, w.FOLLOW_UP, w.NEXT_PROVIDER, w.LAPSE, w.PAPER),
+            stops=(*_OURS, w.FOLLOW_UP, w.NEXT_PROVIDER, w.LAPSE),
         ),
         Action(
             "stop", N_("Stop this referral"), _all_to("stopped", *_ENDED), CASEWORKERS | {Role.SYSTEM}, N_("Stopped"),
@@ -224,8 +237,12 @@ REFERRAL = Workflow(
             help=N_("The number becomes void: whoever calls about it learns nothing."),
         ),
         Action(
+            "paper_seen_to", N_("Record that the person's safety was seen to"), _stays(*_EVERY), CASEWORKERS,
+            N_("Safety seen to after a paper was lost or seen"), recorded=True, asks=(NOTE,), stops=(w.PAPER,), quiet=True,
+        ),
+        Action(
             "look", N_("Confirm a second look"), _stays(*_EVERY), COVERS, N_("Looked at by a second person"),
-            asks=(NOTE,), stops=(w.LOOK,), quiet=True, second_person=True, supplies=("looked",),
+            guards=(SOMETHING_TO_LOOK_AT,), asks=(NOTE,), stops=(w.LOOK,), quiet=True, second_person=True, supplies=("looked",),
         ),
         Action(
             "lapse", N_("The letter lapses"), {"ready": "lapsed", "waiting": "lapsed"}, frozenset({Role.SYSTEM}),

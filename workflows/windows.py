@@ -81,9 +81,10 @@ GOT_IN_THE_WAY = Window("got_in_the_way", N_("Ask what got in the way"), GOT_IN_
 ARRANGE_ANEW = Window("arrange_anew", N_("Arrange it again"), GOT_IN_THE_WAY_HOURS, owed_by=_OWNER,
                       why=N_("Something got in the way; the need is the same."), mend="agree")  # fmt: skip
 RECALL = Window("recall", N_("Ask for the letter back, or call the visit off"), RECALL_HOURS, owed_by=_OWNER,
-                why=N_("The yes was taken back; a letter is out, or they were told."), mend="recall", after_end=True, protects=True)  # fmt: skip
+                why=N_("A letter is out, or they were told, and there is no yes to it, or the person does not go there."),
+                mend="recall", after_end=True, protects=True)  # fmt: skip
 PAPER = Window("paper", N_("See to the person's safety: the paper was lost or seen"), PAPER_HOURS, owed_by=_OWNER,
-               why=N_("Somebody may have read it."), mend="reissue", after_end=True, protects=True)  # fmt: skip
+               why=N_("Somebody may have read it."), mend="paper_seen_to", after_end=True, protects=True)  # fmt: skip
 
 FIRST_CONTACT = Window("first_contact", N_("Get back to the person"), FIRST_CONTACT_HOURS, owed_by=_OWNER,
                        why=N_("The first report came in and there was no meeting since."), mend="meet", protects=True)  # fmt: skip

@@ -76,7 +76,7 @@ def test_whoever_changed_it_last_is_its_writer_and_a_check_is_no_change(desk: De
     assert operations.verify(desk.session, one, by=desk.colleague).status == "unverified"
     assert operations.verify(desk.session, one, by=desk.advocate).status == "verified"
     operations.suspend(desk.session, one, "Closed", by=desk.advocate)
-    operations.resume(desk.session, one, by=desk.advocate)
+    operations.resume(desk.session, one, by=desk.covering)
     assert operations.verify(desk.session, one, by=desk.advocate).status == "verified"
 
 
@@ -110,11 +110,20 @@ def test_a_check_does_not_end_a_suspension(desk: Desk) -> None:
     assert operations.verify(desk.session, one, by=desk.colleague).status == "suspended"
 
 
+def test_a_suspension_is_lifted_only_by_somebody_who_covers(desk: Desk) -> None:
+    one = add(desk)
+    operations.suspend(desk.session, one, "The guards call the police", by=desk.advocate)
+    with pytest.raises(Unknown):
+        operations.resume(desk.session, one, by=desk.advocate)
+    assert queries.standing(desk.session, desk.advocate.mission, one) == "suspended"
+    assert operations.resume(desk.session, one, by=desk.covering).status == "unverified"
+
+
 def test_a_provider_used_again_counts_as_not_checked(desk: Desk) -> None:
     one = add(desk)
     operations.verify(desk.session, one, by=desk.colleague)
     operations.suspend(desk.session, one, "Closed", by=desk.advocate)
-    found = operations.resume(desk.session, one, by=desk.advocate)
+    found = operations.resume(desk.session, one, by=desk.covering)
     assert (found.status, found.why) == ("unverified", "")
 
 
@@ -203,12 +212,12 @@ def test_every_deed_leaves_its_line(desk: Desk) -> None:
     operations.amend(desk.session, one, CLINIC, version=1, by=desk.advocate)
     operations.verify(desk.session, one, by=desk.advocate)
     operations.suspend(desk.session, one, "Closed", by=desk.advocate)
-    operations.resume(desk.session, one, by=desk.advocate)
+    operations.resume(desk.session, one, by=desk.covering)
     lines = [line for line in audit.pending(desk.session) if line.object == one]
     assert [line.act for line in lines] == [
         f"provider.{deed}" for deed in ("add", "amend", "verify", "suspend", "resume")
     ]
-    assert {line.actor for line in lines} == {desk.advocate.appointment}
+    assert {line.actor for line in lines} == {desk.advocate.appointment, desk.covering.appointment}
     desk.session.commit()
     assert len(list(desk.session.scalars(select(AuditLine).where(AuditLine.object == one)))) == 5
 

@@ -148,8 +148,13 @@ def test_a_suspension_is_the_first_thing_said_until_it_is_used_again(world: Worl
     open_at(send(client, f"{where}/suspend", {"why": "The desk asks for the husband"}))
     read = text(client.get(where))
     assert "Suspended: The desk asks for the husband" in read
+    assert "Your supervisor or deputy can have it used again." in read
     token = main_form(client.get(where))[1]
-    open_at(client.post(f"{where}/use-again", data=token))
+    assert client.post(f"{where}/use-again", data=token).status_code == 404
+    assert "Suspended" in text(client.get(where))
+    covering = world.client("supervisor")
+    token = main_form(covering.get(where))[1]
+    open_at(covering.post(f"{where}/use-again", data=token))
     assert "Suspended" not in text(client.get(where))
 
 

@@ -1,10 +1,14 @@
 """What a referral's deeds keep, and the facts that its guards read."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.factories import World, agree, case_of, choose, printed, report
+from tests.journeys import steps
+from tests.lines.helpers import owed
 from vacms.cases.model import Pathway
 from vacms.consents import operations as consents
 from vacms.consents.model import Consent
@@ -119,6 +123,140 @@ def test_a_yes_that_was_taken_back_prints_nothing_even_past_the_page(world: Worl
             with pytest.raises(Refused):
                 world.engine.perform(session, pathway.id, deed, actor, {"layout": "discreet"})
         assert session.scalars(select(Issued)).all() == []
+
+
+def test_a_look_is_by_another_person_whatever_hat_she_wears(world: World) -> None:
+    with world.acting("advocate") as (session, actor):
+        pathway, _letter = printed(session, world.engine, actor)
+    promoted = replace(world.actors["supervisor"], officer=world.actors["advocate"].officer)
+    with world.acting("supervisor") as (session, actor):
+        assert world.engine.facts(session, case_of(session, actor, pathway), pathway, actor)["own_work"] == "no"
+        assert world.engine.facts(session, case_of(session, actor, pathway), pathway, promoted)["own_work"] == "yes"
+        with pytest.raises(Refused):
+            world.engine.perform(session, pathway.id, "look", promoted)
+
+
+def test_her_own_look_under_an_earlier_hat_is_no_second_look(world: World) -> None:
+    with world.acting("advocate") as (session, actor):
+        pathway = report(session, world.engine, actor, wants="legal", age="child")
+        choose(session, world.engine, actor, pathway)
+        agree(session, actor, pathway)
+    with world.acting("supervisor") as (session, actor):
+        world.engine.perform(session, pathway.id, "look", actor)
+    with world.acting("advocate") as (session, actor):
+        assert _facts(world, session, actor, pathway)["looked"] == "yes"
+        same = replace(actor, officer=world.actors["supervisor"].officer)
+        assert _facts(world, session, same, pathway)["looked"] == "no"
+
+
+def test_nobody_looks_at_a_letter_before_there_is_a_place_and_a_yes(world: World) -> None:
+    with world.acting("advocate") as (session, actor):
+        pathway = report(session, world.engine, actor, wants="legal", age="child")
+    with world.acting("supervisor") as (session, actor), pytest.raises(Refused) as refused:
+        world.engine.perform(session, pathway.id, "look", actor)
+    assert [one.mend for one in refused.value.reasons] == ["consent"]
+    with world.acting("advocate") as (session, actor):
+        choose(session, world.engine, actor, pathway)
+    with world.acting("supervisor") as (session, actor), pytest.raises(Refused):
+        world.engine.perform(session, pathway.id, "look", actor)
+    with world.acting("advocate") as (session, actor):
+        agree(session, actor, pathway)
+    with world.acting("supervisor") as (session, actor):
+        world.engine.perform(session, pathway.id, "look", actor)
+        assert referral_of(session, pathway.id).looked_by == actor.appointment
+
+
+def test_a_yes_to_other_facts_needs_another_look(world: World) -> None:
+    client = world.client("advocate")
+    pathway = steps.report(client, age="child", wants="psychosocial")
+    steps.choose(client, world, pathway, "Listening house")
+    said = {"child_age": "12-14", "giver": "caregiver", "assent": "yes", "caregiver": "safe"}
+    steps.agree(client, pathway, **said)
+    steps.led_to(steps.do(world.client("supervisor"), pathway, "look"))
+    steps.agree(client, pathway, **said, name="Her Full Name")
+    with world.acting("advocate") as (session, actor):
+        assert referral_of(session, pathway).looked_by is None
+        with pytest.raises(Refused):
+            world.engine.perform(session, pathway, "print", actor, {"layout": "discreet"})
+
+
+@pytest.mark.parametrize("deed", ["not_now", "next_provider"])
+def test_a_letter_that_serves_no_more_is_void_and_asked_back(world: World, deed: str) -> None:
+    with world.acting("advocate") as (session, actor):
+        pathway, _letter = printed(session, world.engine, actor)
+        world.engine.perform(session, pathway.id, "hand_over", actor, {"how": "hand"})
+        world.engine.perform(session, pathway.id, deed, actor)
+        assert session.scalars(select(Issued.status)).all() == ["withdrawn"]
+        assert "recall" in owed(session, pathway)
+
+
+@pytest.mark.parametrize("deed", ["not_now", "next_provider"])
+def test_a_letter_still_with_us_is_void_and_nothing_is_asked_back(world: World, deed: str) -> None:
+    with world.acting("advocate") as (session, actor):
+        pathway, _letter = printed(session, world.engine, actor)
+        world.engine.perform(session, pathway.id, deed, actor)
+        assert session.scalars(select(Issued.status)).all() == ["withdrawn"]
+        assert "recall" not in owed(session, pathway)
+
+
+@pytest.mark.parametrize("deed", ["not_now", "next_provider"])
+def test_a_letter_that_has_served_stays_what_it_is(world: World, deed: str) -> None:
+    with world.acting("advocate") as (session, actor):
+        pathway, _letter = printed(session, world.engine, actor)
+        world.engine.perform(session, pathway.id, "hand_over", actor, {"how": "hand"})
+        world.engine.perform(session, pathway.id, "seen", actor)
+        world.engine.perform(session, pathway.id, deed, actor)
+        assert session.scalars(select(Issued.status)).all() == ["valid"]
+        assert "recall" not in owed(session, pathway)
+
+
+@pytest.mark.parametrize("deed", ["not_now", "next_provider"])
+def test_whoever_was_only_told_is_told_that_she_does_not_come(world: World, deed: str) -> None:
+    with world.acting("advocate") as (session, actor):
+        pathway = report(session, world.engine, actor)
+        choose(session, world.engine, actor, pathway)
+        agree(session, actor, pathway)
+        world.engine.perform(session, pathway.id, "announce", actor)
+        world.engine.perform(session, pathway.id, deed, actor)
+        assert "recall" in owed(session, pathway)
+
+
+def test_safety_after_a_lost_paper_stays_owed_when_the_referral_is_finished(world: World) -> None:
+    with world.acting("advocate") as (session, actor):
+        pathway, _letter = printed(session, world.engine, actor)
+        world.engine.perform(session, pathway.id, "hand_over", actor, {"how": "hand"})
+        world.engine.perform(session, pathway.id, "paper_lost", actor, {"what": "seen"})
+        world.engine.perform(session, pathway.id, "finish", actor)
+        assert "paper" in owed(session, pathway)
+        world.engine.perform(session, pathway.id, "paper_seen_to", actor)
+        assert "paper" not in owed(session, pathway)
+
+
+def test_what_was_told_without_a_yes_is_recorded_without_inventing_one(world: World) -> None:
+    with world.acting("advocate") as (session, actor):
+        pathway = report(session, world.engine, actor)
+        choose(session, world.engine, actor, pathway)
+        with pytest.raises(Refused):
+            world.engine.perform(session, pathway.id, "announce", actor)
+        done = world.engine.perform(session, pathway.id, "told_already", actor)
+        assert done.pathway.state == "waiting"
+        assert session.scalars(select(Consent).where(Consent.purpose == "referral")).all() == []
+        assert {"recall", "second_look"} <= owed(session, pathway).keys()
+        found = world.engine.facts(session, case_of(session, actor, pathway), pathway, actor)
+        assert (found["announced"], found["own_work"]) == ("yes", "yes")
+    with world.acting("supervisor") as (session, actor):
+        world.engine.perform(session, pathway.id, "look", actor)
+        assert "second_look" not in owed(session, pathway)
+        assert referral_of(session, pathway.id).looked_by is None  # no look ahead at a letter to come
+
+
+def test_what_was_told_with_a_yes_is_not_called_off(world: World) -> None:
+    with world.acting("advocate") as (session, actor):
+        pathway = report(session, world.engine, actor)
+        choose(session, world.engine, actor, pathway)
+        agree(session, actor, pathway)
+        world.engine.perform(session, pathway.id, "told_already", actor)
+        assert not {"recall", "second_look"} & owed(session, pathway).keys()
 
 
 def test_nobody_declares_a_need_by_typing_one(world: World) -> None:

@@ -34,7 +34,7 @@ def snapshot(session: Session, particulars: Particulars | None, case: Case, path
             raise Undeclared(f"{value!r} is not a value of the fact {name}")
     if "own_work" in declared and "own_work" not in found:
         first = journal.last_hands(session, pathway.id, CATALOGUE[pathway.workflow].first_hand)
-        found["own_work"] = "yes" if actor.appointment in first else "no"
+        found["own_work"] = "yes" if actor.officer in first else "no"
     if missing := declared.keys() - found.keys():
         raise Undeclared(f"no value for {sorted(missing)}")
     return Facts(clock.now(), MappingProxyType({name: found[name] for name in declared}))
@@ -58,6 +58,8 @@ def _common(session: Session, case: Case, pathway: Pathway, wanted: Collection[s
     if "time_matters" in wanted:
         beside = (one for one in open_windows(session, case.id) if one.window.kind == "emergency")
         found["time_matters"] = "yes" if any(beside) else "no"
+    if "sealed" in wanted:
+        found["sealed"] = "no" if case.sealed_at is None else "yes"
     if "lines" in wanted:
         found["lines"] = "open" if _others_open(session, case.id) else "none"
     for purpose, kind in PURPOSES.items():

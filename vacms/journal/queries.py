@@ -16,6 +16,9 @@ from vacms.keyring.operations import DataKey
 from vacms.staff.model import Appointment, Officer
 from workflows.clocks import MOVES, Step
 
+WITHIN = "within"
+"""The name under which words of a higher class lie among an entry's words, under a key of their own."""
+
 _OF_CASE = (
     select(Entry, Officer.name)
     .outerjoin(Appointment, Appointment.id == Entry.by)
@@ -74,10 +77,26 @@ def history(
 
 
 def last_hands(session: Session, pathway_id: str, deeds: Collection[str]) -> frozenset[str]:
-    """Who did each of these deeds last in this line of work: appointments."""
-    statement = select(Entry.action, Entry.by).where(Entry.pathway_id == pathway_id, Entry.action.in_(sorted(deeds)))
+    """Who did each of these deeds last in this line of work: officers, for another hat makes nobody another person."""
+    statement = (
+        select(Entry.action, Appointment.officer)
+        .join(Appointment, Appointment.id == Entry.by)
+        .where(Entry.pathway_id == pathway_id, Entry.action.in_(sorted(deeds)))
+    )
     newest = session.execute(statement.order_by(Entry.entered_at, Entry.id))
-    return frozenset({one.action: one.by for one in newest}.values())
+    return frozenset({one.action: one.officer for one in newest}.values())
+
+
+def last_words(session: Session, pathway_id: str, deeds: Collection[str], key: DataKey) -> dict[str, str]:
+    """What was written when one of these deeds was last done in this line of work; empty where it never was.
+
+    Holds also what lies sealed once more within the words, which no timeline shows.
+    """
+    rows = session.scalars(select(Entry).where(Entry.pathway_id == pathway_id, Entry.action.in_(sorted(deeds))))
+    row = max(rows, key=lambda one: (one.entered_at, one.id), default=None)
+    text = "" if row is None else key.unseal("C3", "entry.words", row.id, row.words)
+    found: dict[str, str] = json.loads(text) if text else {}
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +128,8 @@ def steps(session: Session, case_id: str) -> list[Step]:
 
 def _happening(row: Entry, key: DataKey | None) -> Happening:
     text = "" if key is None else key.unseal("C3", "entry.words", row.id, row.words)
+    words = {name: said for name, said in (json.loads(text) if text else {}).items() if name != WITHIN}
     return Happening(
         row.id, row.pathway_id, row.workflow, row.action, row.by, row.word, row.before, row.after, row.happened_at,
-        row.sure, row.entered_at, row.late, json.loads(row.coded), json.loads(text) if text else {}, key is None,
+        row.sure, row.entered_at, row.late, json.loads(row.coded), words, key is None,
     )  # fmt: skip

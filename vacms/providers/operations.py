@@ -84,10 +84,12 @@ def suspend(session: Session, provider_id: str, why: str, *, by: Actor) -> Provi
 
 
 def resume(session: Session, provider_id: str, *, by: Actor) -> Provider:
-    """Use it again: as not checked, until somebody checks it.
+    """Use it again: as not checked, until somebody checks it. For whoever covers the mission to decide.
 
     Raises Unknown.
     """
+    if by.mission not in by.covers:
+        raise Unknown
     one = _kept(session, provider_id, by)
     if one.status == "suspended":
         one.status, one.why = "unverified", ""

@@ -1,6 +1,6 @@
 """What the referral's deeds keep, and the facts that its guards read."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -18,7 +18,7 @@ from vacms.letters import queries as issued
 from vacms.providers import queries as providers
 from vacms.referrals import letter, panels
 from vacms.referrals.model import Barrier, Referral
-from vacms.referrals.queries import consent_of, of_case, referral_of
+from vacms.referrals.queries import consent_of, of_case, officer_behind, referral_of
 from workflows.grammar import N_, Action, Option, Reason
 from workflows.needs import NEEDS
 
@@ -45,8 +45,8 @@ class ReferralParticulars:
             "provider": providers.standing(session, case.mission, one.provider_id),
             "linked": one.linked,
             "referral_consent": consents.provider_standing(consent_of(session, one), one.provider_id),
-            "looked": _looked(one, actor),
-            "own_work": "yes" if one.issued_by == actor.appointment else "no",
+            "looked": _looked(session, one, actor),
+            "own_work": "yes" if one.issued_by and _same(session, one.issued_by, actor) else "no",
             "announced": "yes" if one.announced_at else "no",
             "paper": _where(paper, one),
             "chased": str(one.chased),
@@ -87,10 +87,10 @@ class ReferralParticulars:
         """Letters in force, papers of the book that were handed over, and calls made."""
         return panels.out(session, case)
 
-    def rests_on(self, session: Session, case: Case, pathway: Pathway) -> str:
-        """The consent on which this attempt rests, or an empty string."""
+    def rests_on(self, session: Session, case: Case, pathway: Pathway) -> Collection[str]:
+        """The consent on which this attempt rests."""
         found = consent_of(session, referral_of(session, pathway.id))
-        return found.id if found is not None else ""
+        return [found.id] if found is not None else []
 
     def panel(self, session: Session, actor: Actor, case: Case, pathway: Pathway) -> dict[str, Any]:
         """The provider and how it behaves, where the papers are, what got in the way."""
@@ -170,8 +170,12 @@ class ReferralParticulars:
     def _agree(self, session: Session, deed: Deed, one: Referral) -> None:
         one.chased = 0
 
+    def _told_already(self, session: Session, deed: Deed, one: Referral) -> None:
+        self._announce(session, deed, one)
+
     def _look(self, session: Session, deed: Deed, one: Referral) -> None:
-        one.looked_by = deed.actor.appointment
+        if deed.facts["provider"] != "none" and deed.facts["referral_consent"] == "given":  # else it is no look ahead
+            one.looked_by = deed.actor.appointment
 
     def _paper_lost(self, session: Session, deed: Deed, one: Referral) -> None:
         letters.void(session, one.issued_id, "lost", by=deed.actor)
@@ -182,9 +186,18 @@ class ReferralParticulars:
     def _lapse(self, session: Session, deed: Deed, one: Referral) -> None:
         letters.void(session, one.issued_id, "void", by=deed.actor)
 
+    def _not_now(self, session: Session, deed: Deed, one: Referral) -> None:
+        self._goes_no_more(session, deed, one)
+
+    def _goes_no_more(self, session: Session, deed: Deed, one: Referral) -> None:
+        """The number is worth nothing from now on, unless the paper has served: the visit took place."""
+        if deed.pathway.state not in ("in_service", "finished"):
+            letters.void(session, one.issued_id, "withdrawn", by=deed.actor)
+
     def _next_provider(self, session: Session, deed: Deed, one: Referral) -> None:
         if self.begin_attempt is None:
             raise Refused(Reason(N_("A new attempt cannot begin here.")))
+        self._goes_no_more(session, deed, one)
         agreed = consent_of(session, one)
         in_force = consents.provider_standing(agreed, one.provider_id) == "given"
         fallback = agreed.fallback if agreed is not None and in_force and agreed.recipient == one.provider_id else None
@@ -200,10 +213,20 @@ class ReferralParticulars:
         deed.made, deed.leads_to = made.id, "actions.next_step"
 
 
-def _looked(one: Referral, actor: Actor) -> str:
-    """Whether two people have seen it: a look by whoever issues the letter herself is none."""
-    first = one.issued_by or actor.appointment
-    return "yes" if one.looked_by and one.looked_by != first else "no"
+def _looked(session: Session, one: Referral, actor: Actor) -> str:
+    """Whether two people have seen it: a look by whoever issues the letter herself, under any hat, is none."""
+    if not one.looked_by:
+        return "no"
+    first = _officer(session, one.issued_by, actor) if one.issued_by else actor.officer
+    return "no" if _officer(session, one.looked_by, actor) == first else "yes"
+
+
+def _officer(session: Session, appointment: str, actor: Actor) -> str:
+    return actor.officer if appointment == actor.appointment else officer_behind(session, appointment)
+
+
+def _same(session: Session, appointment: str, actor: Actor) -> bool:
+    return _officer(session, appointment, actor) == actor.officer
 
 
 def _where(paper: str, one: Referral) -> str:

@@ -11,11 +11,16 @@ from vacms.foundation import memory
 from vacms.foundation.errors import Unknown
 from vacms.providers.model import Provider
 from vacms.referrals.model import Barrier, Referral
+from vacms.staff import queries as staff
+from vacms.staff.model import Appointment
 
+_ISSUER, _LOOKER = Appointment.__table__.alias("issuer"), Appointment.__table__.alias("looker")
 _OF_CASE = (
-    select(Referral, Provider, Barrier)
+    select(Referral, Provider, Barrier, _ISSUER.c.officer, _LOOKER.c.officer)
     .outerjoin(Provider, Provider.id == Referral.provider_id)
     .outerjoin(Barrier, Barrier.pathway_id == Referral.id)
+    .outerjoin(_ISSUER, _ISSUER.c.id == Referral.issued_by)
+    .outerjoin(_LOOKER, _LOOKER.c.id == Referral.looked_by)
     .where(Referral.case_id == bindparam("case"))
     .order_by(Barrier.happened_at, Barrier.id)
 )
@@ -39,17 +44,27 @@ def of_case(session: Session, case_id: str) -> dict[str, Referral]:
 
 
 def _read(session: Session, case_id: str) -> dict[str, Referral]:
-    """In one question with their providers, who are then at hand, and what got in their way."""
+    """In one question with their providers, who did what to them, and what got in their way: all is then at hand."""
     found: dict[str, Referral] = {}
     met: dict[str, list[Barrier]] = {}
-    for one, provider, barrier in session.execute(_OF_CASE, {"case": case_id}):
+    behind = memory.keep(session, ("behind",), dict[str, str]())
+    for one, provider, barrier, issuer, looker in session.execute(_OF_CASE, {"case": case_id}):
         found[one.id] = one
+        behind.update((hat, who) for hat, who in ((one.issued_by, issuer), (one.looked_by, looker)) if who)
         if barrier is not None:
             met.setdefault(one.id, []).append(barrier)
         if provider is not None:
             memory.keep(session, ("providers",), dict[str, str]()).setdefault(provider.id, provider.name)
     memory.keep(session, ("barriers", case_id), met)
     return found
+
+
+def officer_behind(session: Session, appointment: str) -> str:
+    """Whose hat it is: another hat makes nobody another person."""
+    known = memory.once(session, ("behind",), dict[str, str])
+    if appointment not in known:
+        known[appointment] = staff.appointment(session, appointment).officer
+    return known[appointment]
 
 
 def consent_of(session: Session, one: Referral) -> Consent | None:

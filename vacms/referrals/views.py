@@ -59,6 +59,7 @@ def consent(pathway_id: str) -> object:
                 recipient=one.provider_id,
                 said=words,
             )
+            one.looked_by = None  # that look was at other facts: whoever looks, looks at what may be said now
             consenting.write_through(session, actor, case, form)
             return redirect(
                 next_url(session, engine, actor, case, here, paper_of(request.args)) if given else pathway_url(here),

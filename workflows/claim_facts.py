@@ -73,7 +73,7 @@ WHOSE = Asked(
 )  # fmt: skip
 WHICH_SAMPLE = Asked("sample", N_("Which sample?"), "choice", "C2", source="samples")
 PAPER_LANGUAGE = Asked(
-    "letter_language", N_("In which language?"), "choice", "C2", required=True, preset="en",
+    "letter_language", N_("In which language?"), "choice", "C2", required=True,
     options=tuple(one for one in LANGUAGES if one.key in ("en", "fr", "ar", "ht")),
 )  # fmt: skip
 TOLD_WHAT = Asked("told", N_("What was the person told?"), "long", "C3", required=True, most=2_000)

@@ -21,7 +21,7 @@ HER_DEEDS = (
     ),
     Action(
         "ask", N_("Record that the person asks for a claim"),
-        {**dict.fromkeys(NO_CLAIM_YET, "building"), **stays(*(one for one in CLAIMED if one != "building")),
+        {**dict.fromkeys(NO_CLAIM_YET, "building"), **stays(*CLAIMED),
          **dict.fromkeys(("settled", "withdrawn"), "building")},
         CASEWORKERS, N_("The person asked for a claim"), word="person", recorded=True, warnings=(asked.NOT_TOLD_YET, asked.TWO_CHILDREN),
         asks=(NOTE,), starts=(Start(owed.BUILD, into=("building",)), owed.TELL_AGAIN),

@@ -63,6 +63,15 @@ STOPPED_DAYS = _days(
     10,
     "working_days",
 )
+SAMPLE_BACK_DAYS = _days(
+    "sample_back",
+    N_("Have a sample destroyed or given back"),
+    5,
+    "domain facts, section 3: tells each recipient",
+    1,
+    10,
+    "working_days",
+)
 PRESSED_DAYS = _days(
     "pressed",
     N_("Ask in private whether somebody pressed the person"),

@@ -12,6 +12,9 @@ DOSSIER, SAMPLE, CHILD_SAMPLE, RESULT, NAMED_REVIEW = "dossier", "sample", "chil
 ASKED_ANEW = (DOSSIER, CHILD_SAMPLE, RESULT, NAMED_REVIEW)
 """What somebody else says yes to once another guardian, or the child alone, speaks; a sample of one's own body stays."""
 
+TAKEN_BACK = {SAMPLE: "sample_withdrawn", CHILD_SAMPLE: "sample_withdrawn", RESULT: "not_heard_yet"}
+"""What only a part of the claim rests on -> the deed that follows when that yes is taken back; the claim goes on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Script:

@@ -55,6 +55,19 @@ SAMPLE_DEEDS = (
         help=N_("By the person, or for or by the child. The claim goes on in other ways: his own word, a court, papers."),
     ),
     Action(
+        "sample_withdrawn", N_("Record that the yes to a sample was taken back"), leads("state_answered", "samples", every=ALL),
+        CASEWORKERS, N_("The yes to a sample was taken back"), word="person", recorded=True, asks=(NOTE,),
+        starts=(Start(owed.ANSWERED, into=("state_answered",)), Start(owed.SAMPLE_BACK)),
+        stops=(owed.SAMPLES, owed.REOFFER, owed.WHERE_IS_IT), quiet=True,
+        help=N_("Whoever has it destroys it or gives it back. The claim goes on in other ways."),
+    ),
+    Action(
+        "sample_gone", N_("Record that a sample was destroyed or given back"), stays(*ALL), CASEWORKERS,
+        N_("A sample was destroyed or given back"), recorded=True, asks=(asked.WHICH_SAMPLE, asked.SIGNED, NOTE),
+        sets=(Sets("custody", "none"),), stops=(owed.SAMPLE_BACK, owed.WHERE_IS_IT), quiet=True,
+        help=N_("Or that none was taken. A line of its own, like every hand-over."),
+    ),
+    Action(
         "result_here", N_("Record that a result waits"), leads("result_waits", *TO_RESULT, every=ALL), CASEWORKERS, N_("A result waits"),
         recorded=True, asks=(asked.WHICH_SAMPLE, asked.KEPT_AT), starts=(Start(owed.RESULT, into=("result_waits",)),), stops=owed.TO_RESULT,
         help=N_("That there is one, sealed, and where. Never what it says."),

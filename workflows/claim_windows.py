@@ -89,6 +89,13 @@ STOPPED = _kept(
     N_("Whoever has the dossier is told that it was taken back."),
     after_end=True,
 )
+SAMPLE_BACK = _kept(
+    "sample_back",
+    number.SAMPLE_BACK_DAYS,
+    "sample_gone",
+    N_("The yes to a sample was taken back; whoever has it destroys it or gives it back."),
+    after_end=True,
+)
 PRESSED = _kept(
     "pressed",
     number.PRESSED_DAYS,

@@ -40,6 +40,11 @@ def _of_the_whole(flow: Workflow) -> Iterator[str]:
     for purpose in flow.rests_on:
         if purpose not in set(PURPOSES):
             yield f"it rests on a yes that nobody asks for: {purpose}"
+    for purpose, deed in flow.parts:
+        if purpose not in set(PURPOSES) or deed not in flow:
+            yield f"a part of it rests on {purpose}, and {deed} follows when it is taken back: one of them does not exist"
+        elif flow[deed].guards or any(one.required for one in flow[deed].asks):
+            yield f"taking back the yes to {purpose} waits for something: {deed}"
 
 
 def _mends(flow: Workflow, mend: str) -> bool:
@@ -54,7 +59,7 @@ def _of_a_deed(flow: Workflow, action: Action) -> Iterator[str]:
         if not _mends(flow, guard.unmet.mend):
             yield f"refused, it sends to {guard.unmet.mend!r}, which does not exist"
     yield from (f"it asks for a yes that nobody asks for: {one}" for one in action.consents - set(PURPOSES))
-    for purpose in sorted(action.consents & set(PURPOSES) - set(flow.rests_on)):
+    for purpose in sorted(action.consents & set(PURPOSES) - set(flow.rests_on) - {one for one, _deed in flow.parts}):
         if action.outward and not PURPOSES[Purpose(purpose)].per_recipient:
             yield f"it gives something out under a yes to {purpose}, and the line of work does not rest on it: taking it back stops nothing"
     if not (wanted := consents_of(action)) <= facts:

@@ -2,7 +2,20 @@
 
 import pytest
 
-from vacms.drawing.ways import ANYWHERE, BEFORE, BUT_FROM, OPEN, OPEN_BUT, Origin, always, inflows, ordered, stays, ways
+from vacms.drawing.ways import (
+    ANYWHERE,
+    BEFORE,
+    BUT_FROM,
+    OPEN,
+    OPEN_BUT,
+    SPAN,
+    Origin,
+    always,
+    inflows,
+    ordered,
+    stays,
+    ways,
+)
 from workflows.catalogue import CATALOGUE
 from workflows.grammar import Workflow
 
@@ -13,6 +26,10 @@ def meant(flow: Workflow, origin: Origin, target: str) -> set[str]:
     """The states that such a phrase means."""
     others = {state.name for state in flow.states} - {target}
     opened = {state.name for state in flow.states if not state.final}
+    around = [name for name in ordered(flow) if name != target]
+    if origin.kind == SPAN:
+        first, last = (around.index(name) for name in origin.states)
+        return set(around[first : last + 1])
     return {
         ANYWHERE: others,
         BUT_FROM: others - set(origin.states),

@@ -14,7 +14,7 @@ from workflows.claim import CLAIM
 from workflows.claim_asks import BEGIN_ASKS, STAGE_DEED
 from workflows.claim_facts import CLAIM_FACTS
 from workflows.claim_numbers import CLAIM_NUMBERS
-from workflows.claim_purposes import agreed_to
+from workflows.claim_purposes import TAKEN_BACK, agreed_to
 from workflows.claim_status import ALL, CLAIMED, LEGS, STATES, leg_of, public_status
 from workflows.claim_windows import TOLD
 from workflows.grammar import Asked, Echo, Guard, Is, LetterKind, Option, Workflow
@@ -22,6 +22,7 @@ from workflows.laws import LAWS as LAWS_OF_ALL
 from workflows.laws import LAWS_OF_A_WORKFLOW
 from workflows.proof import check_one
 from workflows.questions import NOTE
+from workflows.references import lost
 from workflows.roles import CASEWORKERS, Role
 from workflows.safety import SAFETY
 from workflows.situations import situations
@@ -142,6 +143,18 @@ def test_every_law_of_the_procedure_holds_in_every_situation(law: str, every: li
 @pytest.mark.parametrize("law", LAWS_OF_A_WORKFLOW)
 def test_every_promise_is_kept(law: str) -> None:
     assert LAWS_OF_A_WORKFLOW[law](CLAIM) == []
+
+
+def test_a_yes_to_a_part_that_is_taken_back_stops_that_part_and_asks_nothing_first() -> None:
+    for deed in set(TAKEN_BACK.values()):
+        assert set(CLAIM[deed].moves) == set(ALL)
+        assert not CLAIM[deed].guards
+        assert not any(asked.required for asked in CLAIM[deed].asks)
+    papers = {one for action in CLAIM for one in action.consents}
+    assert papers <= {*TAKEN_BACK, *CLAIM.rests_on}, "under every other yes something would go on going out"
+    for broken in (("sample", "nowhere"), ("sample", "in_turn"), ("nothing", "no_sample")):
+        assert list(lost(replace(CLAIM, parts=(*CLAIM.parts, broken)), CATALOGUE))
+    assert list(lost(replace(CLAIM, parts=()), CATALOGUE))
 
 
 def test_the_states_book_informs_and_stands_in_no_guard() -> None:

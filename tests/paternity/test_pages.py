@@ -1,6 +1,7 @@
 """The pages of a claim as an officer meets them: begin, take over, read, samples, ledger."""
 
 from flask.testing import FlaskClient
+from sqlalchemy import event
 
 from tests.factories import World
 from tests.pages import faults, send, text
@@ -117,3 +118,22 @@ def test_every_deed_of_a_claim_has_a_page_that_can_be_drawn(house: World) -> Non
     for action in CLAIM:
         if "field_advocate" in action.by:
             assert browser.get(f"{where}/do/{action.name}").status_code == 200, action.name
+
+
+def test_the_pages_of_one_claim_are_light_and_ask_few_questions(place: World) -> None:
+    with place.acting("advocate") as (session, actor):
+        here = begun(session, place, actor, person_case(session, place, actor))
+        with_state(session, place, actor, here)
+        for _ in range(3):
+            do(session, place, actor, here, "sample_taken", whose="child", kit="KIT-4711")
+            do(session, place, actor, here, "ledger", amount="20", currency="Kestrels")
+    browser, said = place.client("advocate"), []
+    event.listen(place.app.extensions["database"].engine, "before_cursor_execute", lambda *given: said.append(given[2]))
+    where, found = f"/pathways/{here.id}", {}
+    for page in ("", "/claim", "/claim/custody", "/claim/ledger", "/do/sample_taken"):
+        browser.get(f"{where}{page}")
+        said.clear()
+        answer = browser.get(f"{where}{page}")
+        assert answer.status_code == 200
+        found[page] = (sum(not one.startswith("BEGIN") for one in said), len(answer.data))
+    assert {page: cost for page, cost in found.items() if cost[0] > 12 or cost[1] > 30_000} == {}

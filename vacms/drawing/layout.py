@@ -9,7 +9,20 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from vacms.drawing.measure import LETTERS, LINE, widest_word, width, wrap
-from vacms.drawing.ways import ANYWHERE, BEFORE, BUT_FROM, OPEN, OPEN_BUT, Inflow, Origin, Way, inflows, ordered, ways
+from vacms.drawing.ways import (
+    ANYWHERE,
+    BEFORE,
+    BUT_FROM,
+    OPEN,
+    OPEN_BUT,
+    SPAN,
+    Inflow,
+    Origin,
+    Way,
+    inflows,
+    ordered,
+    ways,
+)
 from workflows.grammar import N_, Workflow
 
 Say = Callable[..., str]
@@ -241,6 +254,9 @@ def from_where(origin: Origin, flow: Workflow, say: Say) -> str:
         return say(N_("From everywhere that is no end:"))
     if origin.kind == BEFORE:
         return say(N_("From every place before it:"))
+    if origin.kind == SPAN:
+        first, last = (say(flow.state(name).title) for name in origin.states)
+        return say(N_("From “%(first)s” to “%(last)s”:"), first=first, last=last)
     names = ", ".join(say(N_("“%(state)s”"), state=say(flow.state(name).title)) for name in origin.states)
     if origin.kind == BUT_FROM:
         return say(N_("From anywhere but %(states)s:"), states=names)

@@ -11,7 +11,7 @@ MANY = 4
 BUT = 2
 """As many exceptions as a phrase can carry."""
 
-ANYWHERE, BUT_FROM, OPEN, OPEN_BUT, BEFORE, FROM = "anywhere", "but", "open", "open but", "before", "from"
+ANYWHERE, BUT_FROM, OPEN, OPEN_BUT, BEFORE, SPAN, FROM = "anywhere", "but", "open", "open but", "before", "span", "from"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,8 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """From where a deed of many states comes: anywhere, every open state (but these), all before it, or these."""
+    """From where a deed of many states comes: anywhere, every open state (but these), all before it, these two and
+    all between them, or these."""
 
     kind: str
     states: tuple[str, ...] = ()
@@ -103,4 +104,9 @@ def origin(flow: Workflow, action: Action, target: str) -> Origin | None:
     left = tuple(name for name in rest if not flow.state(name).final)
     if len(left) <= BUT and not any(flow.state(name).final for name in movers):
         return Origin(OPEN_BUT, left) if left else Origin(OPEN)
-    return Origin(FROM, tuple(movers)) if len(movers) >= MANY else None
+    if len(movers) < MANY:
+        return None
+    around = [name for name in order if name != target]
+    here = sorted(around.index(name) for name in movers)
+    together = here[-1] - here[0] == len(here) - 1 and not any(flow.state(name).final for name in movers)
+    return Origin(SPAN, (around[here[0]], around[here[-1]])) if together else Origin(FROM, tuple(movers))

@@ -19,6 +19,7 @@ HAPPENED = {
     "result_here": "result",
     "result_told": "told",
     "copy_given": "copy",
+    "sample_gone": "gone",
 }
 """Deed -> the kind of line about a sample."""
 SUPPORT = {"support_agreed": "order", "paid": "seen", "missed": "missed", "ledger": "besides"}

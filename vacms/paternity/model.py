@@ -115,7 +115,7 @@ class Sample(CaseBound, Base):
 class Custody(CaseBound, Base):
     """What happened to a sample, line by line: appended, never changed.
 
-    moved, broken, result (there is one, and where), told (to whom), copy (whether the person has hers).
+    moved, broken, result (there is one, and where), told (to whom), copy (the person has hers), gone (destroyed).
     """
 
     __tablename__ = "custody"

@@ -1,6 +1,6 @@
 """What the deeds of a claim keep, and the windows whose ends are told by a month or by the day the State was asked."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -82,10 +82,10 @@ class ClaimParticulars:
         """What left us goes through an office; telling it is a window of its own."""
         return []
 
-    def rests_on(self, session: Session, case: Case, pathway: Pathway) -> str:
+    def rests_on(self, session: Session, case: Case, pathway: Pathway) -> Collection[str]:
         """The yes to the dossier, where it is in force."""
         found = consents.latest(session, case.id, Purpose(DOSSIER), pathway.id)
-        return found.id if found is not None and consents.standing_of(found) == "given" else ""
+        return [found.id] if found is not None and consents.standing_of(found) == "given" else []
 
     def panel(self, session: Session, actor: Actor, case: Case, pathway: Pathway) -> dict[str, Any]:
         """Whose leg it is, the answers of consent, and the ways to what is sealed."""

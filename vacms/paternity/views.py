@@ -39,6 +39,7 @@ KINDS_OF_CUSTODY = {
     "result": N_("A result waits"),
     "told": N_("The person was told"),
     "copy": N_("Copy given"),
+    "gone": N_("Destroyed or given back"),
 }
 _SAMPLE_WORDS = tuple(one for one in SAMPLE_ASKS if one.name not in ("note", "whose"))
 

@@ -263,6 +263,8 @@ class Workflow:
     rests_on: tuple[str, ...] = ()
     """Purposes whose yes this line of work rests on: taking one back performs `withdrawal`."""
     withdrawal: str = "stop"
+    parts: tuple[tuple[str, str], ...] = ()
+    """Purposes on whose yes only a part of it rests, each with the deed that follows when it is taken back; the rest goes on."""
     first_hand: tuple[str, ...] = ()
     """The deeds whose doer is one person and whose second person is another."""
     outside_line: bool = False

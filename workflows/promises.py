@@ -57,7 +57,7 @@ _NEVER_A_TITLE = (r"\blate\b", r"\bfailed\b", "no[ -]?show")
 _NEVER_TOLD = (
     "pregnan", "abort", "miscarr", r"\bhiv\b", r"\baids\b", r"\bst[di]s?\b", "treatment", "therap", "prophyla", "infect",
     "diagnos", "disease", "illness", r"\bsick", "suicid", "depress", "trauma", "psychi", "disorder", "fistula", r"\brape",
-    r"\bpositive\b", r"\bnegative\b", "tested",
+    r"\bpositive\b", r"\bnegative\b", r"\btested",
 )  # fmt: skip
 """What tells somebody who sees a state or a line of the journal what is the matter with her."""
 _NEVER_BROUGHT_ABOUT = ("mediat", "reconcil", "settle with", "buy off", "marry", "marriage", "family council")

@@ -151,9 +151,15 @@ MEDICAL = Workflow(
         ),
         Action(
             "seen", N_("Record that the person was seen"),
-            leads("in_care", *_BEFORE, every=_ALL), CASEWORKERS, N_("Seen"), word="person", recorded=True,
+            leads("in_care", *_BEFORE, every=(*_BEFORE, "finished")), CASEWORKERS, N_("Seen"), word="person", recorded=True,
             asks=(NOTE,), starts=(_LATER, *(Start(one, into=("in_care",)) for one in _AFTER_SEEN)),
             stops=_ASKED_FOR, help=N_("The person's word is enough. Never a finding, never a result."),
+        ),
+        Action(
+            "seen_anew", N_("Record that the person was seen after it happened again"), stays("in_care"), CASEWORKERS,
+            N_("Seen after it happened again"), word="person", recorded=True, asks=(NOTE,),
+            starts=(_LATER, *(Start(one) for one in _AFTER_SEEN)), stops=_ASKED_FOR, quiet=True,
+            help=N_("The visits that follow count from now. An ordinary visit moves none of them."),
         ),
         Action(
             "visit", N_("Record a visit, and when the next one is"), stays(*_ALL), CASEWORKERS, N_("Visit took place"), word="person", recorded=True,

@@ -55,6 +55,21 @@ def test_a_second_visit_moves_no_day_that_was_said(world: World) -> None:
         assert before["visit_two_weeks"] < clock.now() + 9 * DAY, "counted from when the person was seen"
 
 
+def test_seen_after_it_happened_again_counts_the_visits_anew(world: World) -> None:
+    with world.acting("advocate") as (session, actor):
+        referral = report(session, world.engine, actor)
+        care = line(session, referral.case_id, "medical")
+        world.engine.perform(session, care.id, "seen", actor, {"happened_at": ago(days=10)})
+        before = owed(session, care)
+        world.engine.perform(session, care.id, "again", actor)
+        assert "medical_offer" in owed(session, care)
+        assert world.engine.perform(session, care.id, "seen_anew", actor).pathway.state == "in_care"
+        after = owed(session, care)
+        assert "medical_offer" not in after
+        for visit in ("visit_two_weeks", "visit_month", "visit_three_months"):
+            assert after[visit] - before[visit] > 9 * DAY
+
+
 def test_seen_although_nobody_here_knew_of_it_begins_the_line_in_care(world: World) -> None:
     with world.acting("advocate") as (session, actor):
         referral = report(session, world.engine, actor)

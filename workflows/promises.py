@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator
 from workflows import facts as known_facts
 from workflows.grammar import Action, Window, Workflow
 from workflows.insisting import reads
-from workflows.purposes import Purpose
-from workflows.roles import COVERS
+from workflows.purposes import PURPOSES, Purpose
+from workflows.reading import may_wait
+from workflows.roles import COVERS, Role
 
 FORBIDDEN = (
     "investig", "substantiat", "proof", "prove", "evidence", "cooperat", "accus", "perpetrat", "alleg",
@@ -151,6 +152,16 @@ def unbundled(flow: Workflow) -> list[str]:
     ]
 
 
+def can_be_taken_back(flow: Workflow) -> list[str]:
+    """What goes out under a yes on which the line of work does not rest. One for each recipient is the attempt's own."""
+    return [
+        f"{action.name} gives something out under a yes to {purpose}, and taking that back stops nothing"
+        for action in flow if action.outward
+        for purpose in sorted(action.consents & set(PURPOSES) - set(flow.rests_on))
+        if not PURPOSES[Purpose(purpose)].per_recipient
+    ]  # fmt: skip
+
+
 def _ending(flow: Workflow) -> list[Action]:
     return [
         action for action in flow
@@ -203,7 +214,7 @@ def looked_at_after_the_end(flow: Workflow) -> list[str]:
 
 def protected(flow: Workflow) -> list[str]:
     """Windows of safety or consent that a hold would move, or that somebody could leave out."""
-    waiting = [one for one in flow.windows() if not one.protects and one.kind != "emergency"]
+    waiting = [one for one in flow.windows() if may_wait(one)]
     return [f"{one.key} could be put off or left out, and {why}" for one in waiting if (why := _protects(flow, one))]
 
 
@@ -218,6 +229,30 @@ def _protects(flow: Workflow, window: Window) -> str:
     if window.then in flow and flow[window.then].sets:
         return "it takes back what was only agreed for a while"
     return "it is a matter of safety" if flow.key == "safety" else ""
+
+
+def outliving(flow: Workflow) -> list[str]:
+    """What is owed to her whether or not there is a file, and would end with it."""
+    owed = flow.key in ("request", "interests", "safety") or flow.outside_line
+    if owed and flow.ends_with_the_file():
+        return ["it ends where the yes to a file is taken back"]
+    if not flow.ends_with_the_file() and Purpose.CASEWORK in flow.rests_on:
+        return ["it rests on the yes to a file, and is said to outlive it"]
+    return []
+
+
+def danger_stays(flow: Workflow) -> list[str]:
+    """Dangers that the clock alone would end, or of which nothing that protects is owed."""
+    found = []
+    for here in (one.name for one in flow.states if one.danger):
+        for action in flow:
+            if Role.SYSTEM in action.by and action.moves.get(here, here) != here:
+                found.append(f"{action.name} ends {here}, and nobody says so")
+            enters = any(there == here != before for before, there in action.moves.items())
+            owed = [one.window for one in action.starts if not one.into or here in one.into]
+            if enters and not any(one.protects for one in owed):
+                found.append(f"{action.name} leads to {here}, and nothing that protects is owed")
+    return found
 
 
 def watched(flow: Workflow) -> list[str]:
@@ -249,11 +284,14 @@ def plain_paper(flow: Workflow) -> list[str]:
 PROMISES: dict[str, Promise] = {
     "help depends on no inquiry, proof, naming or cooperation": no_condition,
     "a yes to one thing is no condition of another": unbundled,
+    "taking a yes back stops what goes out under it": can_be_taken_back,
     "nothing ends for what an inquiry found, or because somebody is silent": no_end_for_what_was_found,
     "a case ends for one of six reasons": lawful_ends,
     "a case ends only when a second person agrees": ended_by_two,
     "a file that ended is looked at before it is kept longer": looked_at_after_the_end,
     "what touches safety or consent waits for no hold and is left out by nobody": protected,
+    "taking back the yes to a file ends nothing that is owed without one": outliving,
+    "a danger does not end by the clock, and what protects is owed in it": danger_stays,
     "whoever was told about, is asked what came of it": watched,
     "a letter is the plain one, to one recipient": plain_paper,
     "nobody is told that it is too late, or that it was their fault": lambda flow: [

@@ -8,7 +8,7 @@ from workflows.grammar import Action, Echo, Window, Workflow
 from workflows.promises import PROMISES
 from workflows.references import lost
 from workflows.roles import CASEWORKERS, Role
-from workflows.situations import SIGNED_IN, Situation, helpers, situations
+from workflows.situations import SIGNED_IN, Situation, helpers, possible
 from workflows.stories import Failure, tell
 from workflows.walking import Standing, Walk, walk
 
@@ -68,17 +68,12 @@ def check_one(flow: Workflow, catalogue: Catalogue) -> tuple[list[Failure], int]
 def _in_every_situation(flow: Workflow, ways: Walk) -> tuple[list[Failure], int]:
     """What goes out without a yes, what is refused without a word, and every law."""
     failures: list[Failure] = []
-    unlawful, unexplained = proof_of_yes.Unlawful(flow), set[str]()
+    unlawful, looked_at = proof_of_yes.Unlawful(flow), 0
     lawless: dict[tuple[str, str], Situation] = {}
-    looked_at = 0
-    for one in situations(flow):
+    for one in possible(flow):
         looked_at += 1
-        if one.possible_here or one.action.name not in unexplained:
-            failures += _unexplained(one)
-        if one.possible_here:
-            unlawful.look(one)
-        else:
-            unexplained.add(one.action.name)
+        unlawful.look(one)
+        failures += _unexplained(one)
         for law in laws.broken(one):
             lawless.setdefault((law, one.action.name), one)
     failures += unlawful.failures()

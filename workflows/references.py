@@ -7,7 +7,7 @@ from workflows.letters import FIELDS, LETTERS
 from workflows.needs import NEEDS
 from workflows.numbers import NUMBERS
 from workflows.promises import consents_of
-from workflows.purposes import PURPOSES, Purpose
+from workflows.purposes import PURPOSES
 from workflows.roles import Role
 
 SOURCES = frozenset({"providers", "advocates", "deputies", "elsewhere", "fallbacks", "steps", "staff"})
@@ -59,9 +59,6 @@ def _of_a_deed(flow: Workflow, action: Action) -> Iterator[str]:
         if not _mends(flow, guard.unmet.mend):
             yield f"refused, it sends to {guard.unmet.mend!r}, which does not exist"
     yield from (f"it asks for a yes that nobody asks for: {one}" for one in action.consents - set(PURPOSES))
-    for purpose in sorted(action.consents & set(PURPOSES) - set(flow.rests_on) - {one for one, _deed in flow.parts}):
-        if action.outward and not PURPOSES[Purpose(purpose)].per_recipient:
-            yield f"it gives something out under a yes to {purpose}, and the line of work does not rest on it: taking it back stops nothing"
     if not (wanted := consents_of(action)) <= facts:
         yield f"the answer to its own question of consent is not read: {sorted(wanted - facts)}"
     if action.letter is not None:

@@ -83,12 +83,15 @@ def situations(flow: Workflow, *only: str) -> Iterator[Situation]:
 
 
 def possible(flow: Workflow) -> Iterator[Situation]:
-    """Every situation in which a deed exists; of those in which it does not, one for each state."""
+    """Every situation in which a deed exists; where it does not, nothing but who asks makes a difference."""
     for action in flow:
         elsewhere = [state.name for state in flow.states if state.name not in action.moves]
-        for number, facts in enumerate(combinations(flow, read_by(action))):
-            for state in (*action.moves, *(elsewhere if number == 0 else ())):
+        told: set[str] = set()
+        for facts in combinations(flow, read_by(action)):
+            who = facts.values.get("role", "")
+            for state in (*action.moves, *(elsewhere if who not in told else ())):
                 yield situation(flow, action, state, facts)
+            told.add(who)
 
 
 def situation(flow: Workflow, action: Action, state: str, facts: Facts) -> Situation:

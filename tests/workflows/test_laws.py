@@ -142,6 +142,7 @@ FAULTS_OF_A_WORKFLOW: dict[str, Workflow] = {
         "put_down",
         guards=(yes_to(Purpose.ACTIVITY), yes_to(Purpose.STATISTICS)),
     ),
+    "taking a yes back stops what goes out under it": replace(LIVELIHOOD, rests_on=()),
     "nothing ends for what an inquiry found, or because somebody is silent": changed(
         CASE, "propose_end", asks=(chosen("why", "unfounded"),)
     ),

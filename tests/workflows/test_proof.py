@@ -71,6 +71,10 @@ FAULTS: dict[str, tuple[Workflow, str]] = {
         replace(REFERRAL, facts=(*REFERRAL.facts, Fact("finding", ("open", "proven"), "C2", "How it ended"))),
         "help depends on no inquiry, proof, naming or cooperation",
     ),
+    "broken law": (
+        changed(REFERRAL, "seen", moves={"agreed": "in_service", "waiting": "in_service"}),
+        "what people did can always be recorded by whoever works on it; but “Record that the visit took place” is refused",
+    ),
     "system": (changed(REFERRAL, "lapse", asks=(WHY,)), "the system has no answers"),
     "clock": (
         changed(SAFETY, "exception_lapses", moves=stays("at_risk")), "the system cannot do “The exception lapses”",

@@ -24,7 +24,7 @@ def mission() -> None:
 
 @mission.command("add")
 @click.argument("name")
-@click.option("--country", required=True)
+@click.option("--country", required=True, help="Its name in words, as colleagues write it: up to 80 letters.")
 @click.option("--zone", required=True, help="Time zone, such as Africa/Bangui.")
 @click.option(
     "--language",
@@ -75,7 +75,8 @@ def add_officer(sign_in: str, name: str, role: str, mission_name: str, language:
         if one is None:
             one = operations.take_on(session, sign_in, name, language=language, by=None)
         _hat, code = operations.appoint(session, one, role, _mission(session, mission_name), by=None)
-    click.echo(f"One-time code for {sign_in}: {code}\nGood for 72 hours. She types it on the page “First time here”.")
+    click.echo(f"One-time code for {sign_in}: {code}")
+    click.echo("Good for 72 hours. She types it on the page “I was given a one-time code”.")
 
 
 @officer.command("end")

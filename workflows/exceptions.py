@@ -1,6 +1,7 @@
 """The named exception: telling what the person has not agreed to, where a life or a child is in danger or law binds us.
 
-Nothing about the person leaves without a yes, or else by two people, with exactly what is told written down first.
+Nothing about the person leaves without a yes, or else by two people, with exactly what is told written down first;
+it is not written again when it is told: what two agreed on is shown, and kept with the telling.
 `propose_exception` names it, `agree_exception` is another person's, and `tell_without_a_yes`, the only deed that gives
 anything out, is guarded by both: whoever agrees to nothing opens nothing, and whoever proposes anew needs a new yes.
 What was agreed lapses. Where life could not wait for the second person, what was told is recorded afterwards
@@ -8,7 +9,8 @@ What was agreed lapses. Where life could not wait for the second person, what wa
 look at it, owed within the hour, outlives the line of work. Source: domain facts, section 3.
 """
 
-from workflows.grammar import N_, Action, Asked, Fact, Guard, Is, Option, Reason, Sets, Start, Window
+from workflows.grammar import N_, Action, Asked, Either, Fact, Guard, Is, Option, Reason, Sets, Start, Window
+from workflows.guards import SEALED_GIVES_NOTHING
 from workflows.moves import stays
 from workflows.numbers import EXCEPTION_LAPSES_HOURS, EXCEPTION_LOOK_HOURS
 from workflows.questions import NOTE
@@ -21,6 +23,7 @@ EXCEPTION_LAPSES = Window("exception_lapses", EXCEPTION_LAPSES_HOURS.title, EXCE
                           then="exception_lapses", protects=True)  # fmt: skip
 
 EXCEPTION = Fact("exception", ("none", "proposed"), "C2", N_("Whether telling without a yes is proposed"), kept=True)
+NAMED = Fact("named", ("none", "life", "child", "law"), "C2", N_("Which exception is proposed"), kept=True)
 SECOND_YES = Fact(
     "second_yes", ("no", "yes"), "C2", N_("Whether a second person agreed to what is proposed"), kept=True
 )
@@ -42,7 +45,9 @@ AGREED = Guard(
     ),
     Is("second_yes", "yes"),
 )
-NOTHING_PENDING = (Sets("exception", "none"), Sets("second_yes", "no"))
+SEALED_BUT_FOR_LIFE = Guard(SEALED_GIVES_NOTHING, Either(Is("sealed", "no"), Is("named", "life")))
+"""Only where somebody's life is in danger now is anything told out of a file that the person had sealed."""
+NOTHING_PENDING = (Sets("exception", "none"), Sets("named", "none"), Sets("second_yes", "no"))
 WHICH = Asked(
     "exception", N_("Which exception?"), "choice", "C2", required=True,
     options=(
@@ -71,7 +76,7 @@ def exception_deeds(every: tuple[str, ...], while_open: tuple[str, ...]) -> tupl
     return (
         Action(
             "propose_exception", N_("Propose to tell without a yes"), stays(*while_open), CASEWORKERS,
-            N_("An exception was proposed"), asks=_EXCEPTION_ASKS, sets=(Sets("exception", "proposed"), Sets("second_yes", "no")),
+            N_("An exception was proposed"), asks=_EXCEPTION_ASKS, sets=(Sets("exception", "proposed"), Sets("named", from_answer="exception"), Sets("second_yes", "no")),
             starts=(Start(EXCEPTION_LOOK),), stops=(EXCEPTION_LAPSES,), quiet=True,
             help=N_("Only where a life or a child is in danger, or the law binds us. The least that helps; a second person agrees."),
         ),
@@ -86,7 +91,7 @@ def exception_deeds(every: tuple[str, ...], while_open: tuple[str, ...]) -> tupl
         ),
         Action(
             "tell_without_a_yes", N_("Tell what was agreed by two"), stays(*while_open), CASEWORKERS, N_("Told without a yes, by two"),
-            outward=True, recorded=True, guards=(PROPOSED, AGREED), asks=(EXACTLY, TO_WHOM, TOLD_FIRST), sets=NOTHING_PENDING,
+            outward=True, recorded=True, guards=(PROPOSED, AGREED, SEALED_BUT_FOR_LIFE), asks=(TOLD_FIRST,), sets=NOTHING_PENDING,
             stops=(EXCEPTION_LAPSES,), quiet=True, help=N_("Word for word what was agreed, to nobody else. The person is told."),
         ),
         Action(

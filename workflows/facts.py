@@ -20,6 +20,10 @@ NAMED_DEPUTY = Fact(
     "named_deputy", ("none", "named"), "C2", N_("Whether a deputy is named for this case"), ("officer leaves",),
 )  # fmt: skip
 
+SEALED = Fact(
+    "sealed", ("no", "yes"), "C2", N_("Whether the file rests, sealed at the person's word"), ("consent withdrawn",),
+)  # fmt: skip
+
 LINES = Fact(
     "lines",
     ("none", "open"),

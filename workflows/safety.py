@@ -7,8 +7,16 @@ Everything owed here protects: no hold moves it. Source: domain facts, sections 
 """
 
 from workflows.common import everywhere
-from workflows.exceptions import EXCEPTION, EXCEPTION_LAPSES, FIRST_HAND, NOTHING_PENDING, SECOND_YES, exception_deeds
-from workflows.facts import OWN_WORK, ROLE
+from workflows.exceptions import (
+    EXCEPTION,
+    EXCEPTION_LAPSES,
+    FIRST_HAND,
+    NAMED,
+    NOTHING_PENDING,
+    SECOND_YES,
+    exception_deeds,
+)
+from workflows.facts import OWN_WORK, ROLE, SEALED
 from workflows.grammar import N_, Action, Asked, Beginning, Echo, Option, Start, State, Window, Workflow
 from workflows.moves import leads, stays
 from workflows.numbers import (
@@ -23,7 +31,7 @@ from workflows.questions import NOTE
 from workflows.roles import CASEWORKERS, COVERS, Role
 
 STATES = (
-    State("at_risk", N_("At risk"), main="plan"),
+    State("at_risk", N_("At risk"), main="plan", danger=True),
     State("safe_enough", N_("Safe enough for now"), main="review"),
     State("plan_made", N_("Plan made"), main="ask_measure"),
     State("measure_asked", N_("Measure asked for"), main="measure_in_place", whose_move="theirs"),
@@ -86,8 +94,9 @@ SAFETY = Workflow(
         N_("A spoken yes is enough, before anything else. The plan is made together before the person leaves."),
     ),
     states=STATES,
-    facts=(ROLE, OWN_WORK, EXCEPTION, SECOND_YES),
+    facts=(ROLE, OWN_WORK, SEALED, EXCEPTION, NAMED, SECOND_YES),
     first_hand=FIRST_HAND,
+    outlives_file=True,
     starts=_BY_STATE,
     echoes=(
         Echo("referral", "begin", "measure_asked", needs=("safety",), begins=True),

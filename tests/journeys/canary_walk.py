@@ -128,10 +128,9 @@ def _tell_an_authority(hand: Hand, other: Hand, case: str, flock: Flock) -> None
     do(hand, "tell", note=flock("note"))
     do(hand, "weigh", risk="bearable", note=flock("note"))
     do(hand, "advice", advice="in_order", note=flock("note"))
-    do(hand, "put_to_decision", note=flock("note"))
+    do(hand, "put_to_decision", addressee=flock("addressee"), content=flock("content"), note=flock("note"))
     do(other, "agree", note=flock("note"))
-    given = {"addressee": flock("addressee"), "content": flock("content"), "letter_language": "fr"}
-    address = do(hand, "give", **given)
+    address = do(hand, "give", letter_language="fr")
     assert address.startswith("/letters/"), address
 
 

@@ -12,16 +12,20 @@ from tests.lines.helpers import line, owed
 from tests.pages import send, text
 from vacms.actions.sweep import sweep
 from vacms.cases.model import Pathway
-from vacms.cases.queries import case_pathway
+from vacms.cases.queries import case_pathway, reach
 from vacms.foundation import clock
 from vacms.foundation.errors import Refused
 from vacms.journal.model import Entry
+from vacms.journal.queries import last_words
+from vacms.keyring import operations as keyring
 from vacms.lines.operations import begin
+from workflows.guards import SEALED_GIVES_NOTHING
+from workflows.roles import Act
 
 EXCEPTION = {
     "exception": "life", "why": "W", "exactly": "E", "to_whom": "T", "told_first": "before",
 }  # fmt: skip
-SHARED = {name: EXCEPTION[name] for name in ("exactly", "to_whom", "told_first")}
+SHARED = {"told_first": EXCEPTION["told_first"]}
 
 
 @pytest.fixture
@@ -208,3 +212,54 @@ def test_what_is_to_be_told_can_be_read_with_its_questions(house: World) -> None
     )
     page = text(house.client("supervisor").get(f"/pathways/{safety.id}"))
     assert "What exactly is told, word for word, and no more? Only this." in page
+
+
+def exception_agreed(world: World, **otherwise: str) -> Pathway:
+    """Safety, with an exception that two have agreed on."""
+    safety = at_risk(world)
+    with world.acting("advocate") as (session, actor):
+        world.engine.perform(session, safety.id, "propose_exception", actor, {**EXCEPTION, **otherwise})
+    with world.acting("supervisor") as (session, actor):
+        world.engine.perform(session, safety.id, "agree_exception", actor)
+    return safety
+
+
+def test_what_was_agreed_is_what_is_told_and_what_is_kept(house: World) -> None:
+    safety = exception_agreed(house, exactly="Somebody needs a car.", to_whom="The doctor")
+    browser = house.client("advocate")
+    where = f"/pathways/{safety.id}/do/tell_without_a_yes"
+    page = browser.get(where)
+    assert "Somebody needs a car." in text(page)
+    assert "The doctor" in text(page)
+    assert 'name="exactly"' not in page.get_data(as_text=True)
+    told = {**SHARED, "exactly": "Her name, her village.", "to_whom": "the police"}
+    assert send(browser, where, told).status_code == 303
+    with house.acting("advocate") as (session, actor):
+        case, permit = reach(session, actor, safety.case_id, Act.READ_FILE)
+        key = keyring.open(session, permit, case.key_id)
+        kept = last_words(session, safety.id, ["tell_without_a_yes"], key)
+    assert kept == {"exactly": "Somebody needs a car.", "to_whom": "The doctor"}
+
+
+def test_whoever_agrees_sees_what_was_proposed(house: World) -> None:
+    safety = at_risk(house)
+    with house.acting("advocate") as (session, actor):
+        house.engine.perform(session, safety.id, "propose_exception", actor, {**EXCEPTION, "exactly": "Only this."})
+    page = text(house.client("supervisor").get(f"/pathways/{safety.id}/do/agree_exception"))
+    assert "Only this." in page
+    assert "A life is in danger" in page
+
+
+def test_a_sealed_file_tells_nothing_unless_a_life_is_in_danger_now(house: World) -> None:
+    for which, told in (("life", True), ("child", False), ("law", False)):
+        safety = exception_agreed(house, exception=which)
+        with house.acting("supervisor") as (session, actor):
+            case, _permit = reach(session, actor, safety.case_id, Act.DO)
+            case.sealed_at = clock.now()
+            session.flush()
+            if told:
+                house.engine.perform(session, safety.id, "tell_without_a_yes", actor, SHARED)
+                continue
+            with pytest.raises(Refused) as refused:
+                house.engine.perform(session, safety.id, "tell_without_a_yes", actor, SHARED)
+            assert [one.msgid for one in refused.value.reasons] == [SEALED_GIVES_NOTHING.msgid]

@@ -137,12 +137,14 @@ def _who(name: str, who: str, proposer: str, agreer: str) -> tuple[str, str]:
 def exactly_written_down(flow: Workflow) -> list[str]:
     """Which exception, why, what exactly, to whom, and what the person knows of it: before, or with what was told."""
     wanted = {"exception", "why", "exactly", "to_whom", "told_first"}
-    needs = {"propose_exception": wanted, "told_already": wanted, "tell_without_a_yes": wanted - {"exception", "why"}}
-    return [
+    needs = {"propose_exception": wanted, "told_already": wanted, "tell_without_a_yes": {"told_first"}}
+    found = [
         f"{name} does not ask {asked}"
         for name, questions in needs.items()
         for asked in questions - {one.name for one in flow[name].asks if one.required}
     ]
+    again = {one.name for one in flow["tell_without_a_yes"].asks} & {"exactly", "to_whom"}
+    return found + [f"{asked} is asked again after it was agreed on" for asked in sorted(again)]
 
 
 def life_does_not_wait(flow: Workflow) -> list[str]:
@@ -168,7 +170,9 @@ def what_was_agreed_lapses(flow: Workflow) -> list[str]:
         return ["it never lapses"]
     lapsed = flow[owed.then]
     back = {(one.fact, one.value) for one in lapsed.sets}
-    found = [] if back == {("exception", "none"), ("second_yes", "no")} else ["it lapses in name only"]
+    found = (
+        [] if back == {("exception", "none"), ("named", "none"), ("second_yes", "no")} else ["it lapses in name only"]
+    )
     return found + [f"not at {name}" for name in open_states(flow) if name not in lapsed.moves]
 
 
@@ -251,9 +255,10 @@ FAULTS: dict[str, tuple[Workflow, ...]] = {
         changed(SAFETY, "tell_without_a_yes", sets=()),
     ),
     "what is told without a yes is written down exactly": (
-        changed(SAFETY, "propose_exception", asks=(NOTE,)),
+        changed(SAFETY, "propose_exception", asks=SAFETY["propose_exception"].asks[:1]),
         changed(SAFETY, "told_already", asks=_IDLE),
         changed(SAFETY, "tell_without_a_yes", asks=()),
+        changed(SAFETY, "tell_without_a_yes", asks=SAFETY["told_already"].asks),
     ),
     "danger to life does not wait for the second person": (
         changed(SAFETY, "told_already", moves={"at_risk": "at_risk"}),

@@ -186,7 +186,7 @@ class Engine:
             happened_at,
             sure,
             {**coded, **deed.coded},
-            words,
+            {name: text for name, text in {**words, **deed.words}.items() if text},
         )
         audit.write(
             session,

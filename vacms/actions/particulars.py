@@ -1,6 +1,6 @@
 """What one kind of pathway adds to the door: facts of its own, records to keep, a letter, choices from rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
@@ -70,8 +70,8 @@ class Particulars(Protocol):
         """What has left us in these lines of work and is still in force."""
         ...
 
-    def rests_on(self, session: Session, case: Case, pathway: Pathway) -> str:
-        """Id of the consent on which this line of work rests, or an empty string."""
+    def rests_on(self, session: Session, case: Case, pathway: Pathway) -> Collection[str]:
+        """Ids of the consents on which this line of work rests: each, taken back, stops it."""
         ...
 
     def panel(self, session: Session, actor: Actor, case: Case, pathway: Pathway) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """What follows when she takes a yes back: everything that rests on it stops, in the same transaction."""
 
+from collections.abc import Collection
+
 from sqlalchemy.orm import Session
 
 from vacms.actions.engine import Engine
@@ -28,7 +30,7 @@ def held(engine: Engine, session: Session, case: Case, consent: Consent) -> list
         one
         for particulars in engine.all()
         for one in particulars.out(session, case)
-        if casework or particulars.rests_on(session, case, one.pathway) == consent.id
+        if casework or consent.id in particulars.rests_on(session, case, one.pathway)
     ]
 
 
@@ -36,14 +38,15 @@ def stop_all(engine: Engine, session: Session, actor: Actor, case: Case, consent
     """Take this yes back and stop the lines of work that rest on it.
 
     Without casework consent every other yes goes with it, and the case rests, sealed: the mission's groups keep its
-    keys, so that her word can wake it; its officers no longer do. Nothing is deleted. Gives how many lines of work
-    it stopped.
+    keys, so that her word can wake it; its officers no longer do. Nothing is deleted, and what is owed to her without
+    a file goes on. A case on its way to another office stays where it is. Gives how many lines of work it stopped.
     """
     casework = consent.purpose == Purpose.CASEWORK
     resting = [
         one
         for one in queries.pathways(session, case.id)
-        if _running(one, casework) and (casework or _rests_on(engine, session, case, one) == consent.id)
+        if _running(one, casework)
+        and (_with_file(one, casework) or consent.id in _rests_on(engine, session, case, one))
     ]
     consents.withdraw(session, case, consent, by=actor)
     for other in agreed.in_force(session, case.id) if casework else ():
@@ -55,6 +58,9 @@ def stop_all(engine: Engine, session: Session, actor: Actor, case: Case, consent
         if own.state in CATALOGUE["case"]["rest"].moves:
             engine.perform(session, own.id, "rest", actor, {"why": "her_wish"})
         cases.seal(session, case)
+    elif consent.purpose == Purpose.HAND_OVER and own.state in CATALOGUE["case"]["return_move"].moves:
+        engine.perform(session, own.id, "return_move", actor)
+        return len(resting) + 1
     return len(resting)
 
 
@@ -71,11 +77,16 @@ def _running(one: Pathway, casework: bool) -> bool:
     return one.workflow != "case" and one.state in moves and not flow.state(one.state).final
 
 
+def _with_file(one: Pathway, casework: bool) -> bool:
+    """Whether it stops with the file: what is owed to her without one does not."""
+    return casework and CATALOGUE[one.workflow].ends_with_the_file()
+
+
 def _ends(flow: Workflow, casework: bool) -> str:
     """Without a file a line of work stops; a yes of its own may end only the part that rests on it."""
     return "stop" if casework and "stop" in flow else flow.withdrawal
 
 
-def _rests_on(engine: Engine, session: Session, case: Case, one: Pathway) -> str:
+def _rests_on(engine: Engine, session: Session, case: Case, one: Pathway) -> Collection[str]:
     particulars = engine.of(one.workflow)
-    return particulars.rests_on(session, case, one) if particulars else ""
+    return particulars.rests_on(session, case, one) if particulars else ()

@@ -27,6 +27,8 @@ class Deed:
     before: str
     coded: dict[str, object] = field(default_factory=dict)
     """What the particulars add to the journal's coded part: never a word of hers."""
+    words: dict[str, str] = field(default_factory=dict)
+    """What the particulars put in the place of an answer in the journal's sealed part; an empty one leaves it out."""
     leads_to: str = ""
     """Where the officer is led next, if not to the pathway's page: an endpoint with one id."""
     erased: bool = False

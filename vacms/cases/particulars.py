@@ -1,6 +1,6 @@
 """What the case's own deeds keep: who owns it, who deputises."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -112,9 +112,9 @@ class CaseParticulars:
         """The case itself gives nothing out."""
         return []
 
-    def rests_on(self, session: Session, case: Case, pathway: Pathway) -> str:
+    def rests_on(self, session: Session, case: Case, pathway: Pathway) -> Collection[str]:
         """The case rests on no single consent: its wish to rest is a deed of its own."""
-        return ""
+        return []
 
     def panel(self, session: Session, actor: Actor, case: Case, pathway: Pathway) -> dict[str, Any]:
         """Nothing beside the case's page."""

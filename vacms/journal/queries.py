@@ -99,6 +99,12 @@ def last_words(session: Session, pathway_id: str, deeds: Collection[str], key: D
     return found
 
 
+def last_time(session: Session, pathway_id: str, deed: str) -> datetime | None:
+    """When this deed, as it was entered last in this line of work, happened."""
+    statement = select(Entry.happened_at).where(Entry.pathway_id == pathway_id, Entry.action == deed)
+    return session.scalar(statement.order_by(Entry.entered_at.desc(), Entry.id.desc()).limit(1))
+
+
 @dataclass(frozen=True, slots=True)
 class Moved:
     """One step of the way that a line of work came: by which deed, and where it then stood."""

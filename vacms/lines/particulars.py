@@ -1,6 +1,6 @@
 """What every line of work does that keeps no record of its own: it leads to referrals, it rests on what it declares."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -9,14 +9,18 @@ from vacms.actions.particulars import FormPage, Out
 from vacms.cases import operations as cases
 from vacms.cases.deed import Deed
 from vacms.cases.model import Case, Pathway
+from vacms.cases.queries import reach
 from vacms.consents import queries as consents
 from vacms.foundation.access import Actor
-from vacms.lines import sheets
+from vacms.foundation.errors import NoKey
+from vacms.lines import sheets, worded
 from vacms.staff import queries as staff
 from workflows.catalogue import CATALOGUE
+from workflows.disclosure import THEIR_YES
 from workflows.grammar import Action, Option
 from workflows.purposes import PURPOSES, Purpose
-from workflows.roles import ROLES
+from workflows.reading import known_in_words
+from workflows.roles import ROLES, Act
 
 Begin = Callable[..., Pathway]
 
@@ -65,14 +69,16 @@ class LineParticulars:
         """What leaves us goes through a referral."""
         return []
 
-    def rests_on(self, session: Session, case: Case, pathway: Pathway) -> str:
-        """The yes in force that this line of work declares to rest on, or an empty string."""
-        for purpose in CATALOGUE[pathway.workflow].rests_on:
+    def rests_on(self, session: Session, case: Case, pathway: Pathway) -> Collection[str]:
+        """Every yes in force that this line of work declares to rest on; once it is noted who asks, the yes to them."""
+        yes, asking = set(), THEIR_YES.get(pathway.known.get("recipient", ""))
+        purposes = CATALOGUE[pathway.workflow].rests_on
+        for purpose in [asking] if asking in purposes else purposes:
             place = None if PURPOSES[Purpose(purpose)].of_case else pathway.id
             found = consents.latest(session, case.id, Purpose(purpose), place)
             if found is not None and consents.standing_of(found) == "given":
-                return found.id
-        return ""
+                yes.add(found.id)
+        return yes
 
     def panel(self, session: Session, actor: Actor, case: Case, pathway: Pathway) -> dict[str, Any]:
         """Nothing beside what every line of work shows."""
@@ -89,11 +95,15 @@ class LineParticulars:
         blocked: bool,
         wishes: Mapping[str, str],
     ) -> FormPage | None:
-        """The plain form is enough."""
-        return None
+        """The plain form is enough, but where words were put forward: whoever decides, or carries it out, sees them."""
+        kind = worded.WORDED.get(self.workflow)
+        if kind is None or blocked or action.name not in kind.decided_by:
+            return None
+        return FormPage("lines/worded.html", _put_forward(session, actor, case, pathway, kind))
 
     def keep(self, session: Session, deed: Deed) -> None:
-        """One with a letter prints its sheet."""
+        """What is put forward is sealed; one with a letter prints its sheet."""
+        worded.keep(session, deed)
         if deed.action.letter:
             deed.made, deed.leads_to = sheets.issue(session, deed), "letters.shown"
             deed.coded["letter"] = deed.made
@@ -107,3 +117,16 @@ class LineParticulars:
         if deed.action.need:
             made = self.begin_attempt(session, deed.case, deed.actor, need=deed.action.need)
             deed.made, deed.leads_to = made.id, "actions.next_step"
+
+
+def _put_forward(session: Session, actor: Actor, case: Case, pathway: Pathway, kind: worded.Worded) -> dict[str, Any]:
+    """What was put forward, in the words of its questions, with what is known of it; closed where no key opens it."""
+    asked = kind.asked(pathway.workflow)
+    if any(one.data_class == "C4" for one in asked):
+        reach(session, actor, case.id, Act.READ_PERSON)  # its class asks for a fresh confirmation
+    values: dict[str, Any] = {"known": known_in_words(CATALOGUE[pathway.workflow], pathway.known), "closed": False}
+    try:
+        found = worded.read(session, actor, case, pathway)
+    except NoKey:
+        return {**values, "closed": True, "words": [(one.label, "") for one in asked]}
+    return {**values, "words": [(one.label, found.get(one.name, "")) for one in asked]}

@@ -17,12 +17,14 @@ from vacms.letters import operations as letters
 from vacms.letters import queries as issued
 from vacms.letters import sheet_sentences as said
 from vacms.letters.sheet import Part, Sheet
+from vacms.lines import worded
 from vacms.missions import queries as missions
 from vacms.providers import queries as providers
 from vacms.staff import queries as staff
 from vacms.victims.queries import person_of
 from vacms.windows.queries import open_windows
 from workflows.catalogue import CATALOGUE
+from workflows.disclosure import THEIR_YES
 from workflows.grammar import N_
 from workflows.letters import LETTERS, STATEMENT
 from workflows.purposes import PURPOSES, Purpose
@@ -52,9 +54,10 @@ def issue(session: Session, deed: Deed) -> str:
 
 
 def _transmittal(session: Session, deed: Deed, language: str, serial: str) -> tuple[Sheet, str]:
-    """Word for word what is given, under which yes or exception, and how it is to be handled."""
+    """Word for word what was decided on, under which yes or exception, and how it is to be handled."""
     now = _now(session, deed.case)
-    purpose = Purpose.INQUIRY if deed.facts["recipient"] == "inquiry" else Purpose.AUTHORITIES
+    purpose = THEIR_YES[deed.facts["recipient"]]
+    given = worded.insisted(session, deed.actor, deed.case, deed.pathway)
     agreed = consents.latest(session, deed.case.id, purpose, deed.pathway.id)
     in_force = agreed is not None and consents.standing_of(agreed) == "given"
     under = (
@@ -66,8 +69,8 @@ def _transmittal(session: Session, deed: Deed, language: str, serial: str) -> tu
         return words.translate(language, msgid, **params)
 
     parts = (
-        Part(say(N_("To")), (str(deed.answers["addressee"]),)),
-        Part(say(N_("What is given, word for word")), (str(deed.answers["content"]),)),
+        Part(say(N_("To")), (given["addressee"],)),
+        Part(say(N_("What is given, word for word")), (given["content"],)),
         Part(say(N_("Under what")), (say(said.UNDER[under], day=day),)),
         Part(say(N_("Handling")), tuple(say(line) for line in said.HANDLING)),
     )

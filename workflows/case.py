@@ -78,6 +78,7 @@ CASE = Workflow(
     facts=(ROLE, AGE, AGREED_FILE, NAMED_DEPUTY, LINES, OWN_WORK, agreed(Purpose.HAND_OVER), LEAD, ERASURE),
     starts=(Start(w.FIRST_CONTACT), Start(w.DEPUTY)),
     withdrawal="rest",
+    parts=((Purpose.HAND_OVER, "return_move"),),
     first_hand=("propose_end", "ask_erasure"),
     actions=(
         Action(

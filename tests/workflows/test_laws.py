@@ -84,7 +84,7 @@ FAULTS: dict[str, Workflow] = {
     "what went out on one pair of eyes is looked at afterwards": changed(
         REFERRAL, "copy_by_hand", starts=(Start(LOOK, Is("age", "unknown")),)
     ),
-    "what is for a second person is done by another one": changed(REFERRAL, "look", second_person=False),
+    "what is for a second person is done by another one": changed(REFERRAL, "look", second_person=False, guards=()),
     "a second look is by somebody who covers": changed(REFERRAL, "look", by=CASEWORKERS),
     "the system asks nothing and gives nothing out": changed(REFERRAL, "lapse", asks=asking("why")),
     "an administrator does nothing with a case": changed(CASE, "record", by=CASEWORKERS | {Role.ADMINISTRATOR}),

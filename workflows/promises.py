@@ -153,11 +153,12 @@ def unbundled(flow: Workflow) -> list[str]:
 
 
 def can_be_taken_back(flow: Workflow) -> list[str]:
-    """What goes out under a yes on which the line of work does not rest. One for each recipient is the attempt's own."""
+    """What goes out under a yes on which nothing rests. A yes for each recipient is that attempt's own."""
+    rests = {*flow.rests_on, *(purpose for purpose, _deed in flow.parts)}
     return [
         f"{action.name} gives something out under a yes to {purpose}, and taking that back stops nothing"
         for action in flow if action.outward
-        for purpose in sorted(action.consents & set(PURPOSES) - set(flow.rests_on))
+        for purpose in sorted(action.consents & set(PURPOSES) - rests)
         if not PURPOSES[Purpose(purpose)].per_recipient
     ]  # fmt: skip
 

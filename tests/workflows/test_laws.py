@@ -94,12 +94,17 @@ FAULTS: dict[str, Workflow] = {
         REFERRAL, "print", guards=without(NOT_LINKED_TO_HIM)
     ),
     "nothing is told that would put her in danger, or of which she does not know": changed(
-        DISCLOSURE, "give", guards=DISCLOSURE["give"].guards[1:]
+        DISCLOSURE, "give", guards=tuple(one for one in DISCLOSURE["give"].guards if "risk" not in one.condition.reads)
     ),
     "nothing is told before the lawyer of the house says that it is in order": changed(
         DISCLOSURE,
         "give",
         guards=tuple(one for one in DISCLOSURE["give"].guards if "advice" not in one.condition.reads),
+    ),
+    "a file that is sealed gives nothing out": changed(
+        DISCLOSURE,
+        "give",
+        guards=tuple(one for one in DISCLOSURE["give"].guards if "sealed" not in one.condition.reads),
     ),
     "help can be arranged from every open state": changed(MEDICAL, "refer", moves={"offered": "offered"}),
     "a provider who knows of somebody in need now is called within the day": changed(
@@ -171,6 +176,10 @@ FAULTS_OF_A_WORKFLOW: dict[str, Workflow] = {
         CASE, actions=(*CASE.actions, replace(CASE["record"], name="edit_note"))
     ),
     "whoever may say yes as a second person may say no": changed(DISCLOSURE, "deny", moves={"agreed": "not_given"}),
+    "taking back the yes to a file ends nothing that is owed without one": replace(COMPLAINT, outside_line=False),
+    "a danger does not end by the clock, and what protects is owed in it": changed(
+        PSYCHOSOCIAL, "stay_close", starts=()
+    ),
     "what begins at risk begins with a plan owed": replace(SAFETY, starts=SAFETY.starts[1:]),
     "help is possible whatever the state of the case": replace(REFERRAL, facts=(*REFERRAL.facts, AGREED_FILE)),
     "nothing waits for how another line of work stands": changed(

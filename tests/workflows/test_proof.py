@@ -73,7 +73,7 @@ FAULTS: dict[str, tuple[Workflow, str]] = {
     ),
     "broken law": (
         changed(REFERRAL, "seen", moves={"agreed": "in_service", "waiting": "in_service"}),
-        "what people did can always be recorded by whoever works on it; but “Record that the visit took place” is refused",
+        "can always be recorded by whoever works on it; but “Record that the visit took place” is refused",
     ),
     "system": (changed(REFERRAL, "lapse", asks=(WHY,)), "the system has no answers"),
     "clock": (
@@ -154,7 +154,7 @@ def test_whatever_refers_to_nothing_is_found(flow: Workflow, told: str) -> None:
         (changed(SAFETY, "tell_without_a_yes", guards=()), "exposed", "one officer alone is enough"),
         (changed(SAFETY, "tell_without_a_yes", asks=()), "exposed", "told first"),
         (changed(SAFETY, "agree_exception", second_person=False), "exposed", "one officer alone is enough"),
-        (changed(DISCLOSURE, "agree", second_person=False), "exposed", "Print what is given"),
+        (changed(DISCLOSURE, "agree", second_person=False, guards=()), "exposed", "Print what is given"),
         (replace(CASE, first_hand=()), "alone", "nobody knows who the first was"),
         (changed(REFERRAL, "lapse", moves={"ready": "lapsed"}), "clock", "The letter lapses"),
         (without(SAFETY, "propose_exception"), "leads nowhere", "propose_exception"),

@@ -41,7 +41,8 @@ def _between(first: str, last: str) -> tuple[str, ...]:
 
 _FILE = _between("building", "state_answered")
 _ASKED = (*_between("with_state", "state_asks"), "support_agreed", "paying", "arrears")
-_SAMPLE = (*_between("heard", "samples"), "unclear", "contested")
+_SAMPLE = ALL
+"""A sample may be kept for later wherever the claim stands."""
 _END = (*_between("unclear", "arrears"), "settled")
 
 

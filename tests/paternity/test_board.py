@@ -75,6 +75,20 @@ def test_what_is_no_claim_yet_or_no_longer_stands_on_no_board(place: World) -> N
         assert queries.board(session)[0] == []
 
 
+def test_a_day_for_telling_that_has_passed_is_found(place: World) -> None:
+    with place.acting("advocate") as (session, actor):
+        case = person_case(session, place, actor)
+        here, other = (begun(session, place, actor, case) for _ in range(2))
+        for one in (here, other):
+            asked(session, place, actor, one)
+        assert queries.board(session, untold=True)[0] == []
+    with later(60), place.acting("advocate") as (session, actor):
+        do(session, place, actor, other, "told_stands", told="That nothing has moved")
+    with later(91), place.acting("supervisor") as (session, _actor):
+        assert [one.id for one in queries.board(session, untold=True)[0]] == [here.id]
+        assert len(queries.board(session)[0]) == 2
+
+
 def test_the_leg_changes_hands_with_its_day(place: World) -> None:
     from datetime import date
 

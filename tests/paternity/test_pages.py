@@ -137,3 +137,12 @@ def test_the_pages_of_one_claim_are_light_and_ask_few_questions(place: World) ->
         assert answer.status_code == 200
         found[page] = (sum(not one.startswith("BEGIN") for one in said), len(answer.data))
     assert {page: cost for page, cost in found.items() if cost[0] > 12 or cost[1] > 30_000} == {}
+
+
+def test_the_handbook_tells_of_claims_on_light_pages(house: World) -> None:
+    browser = house.client("advocate")
+    for language in ("en", "fr"):
+        for path in ("/handbook/claim", "/handbook/claim/in-words", "/handbook/claim/picture.svg"):
+            answer = browser.get(path, headers={"Accept-Language": language})
+            assert answer.status_code == 200, path
+            assert len(answer.data) < 30_000, (language, path)

@@ -15,6 +15,8 @@ from workflows.grammar import Workflow
 from workflows.roles import Act
 
 pages = Pages("handbook")
+LIGHT = 10_000
+"""From so many signs on, the picture of a workflow and the same in words stand on pages of their own."""
 
 
 @pages.get("/handbook", access=to(Act.HANDBOOK, reads_only=True))
@@ -35,7 +37,16 @@ def contents() -> object:
 def workflow(key: str) -> object:
     """One workflow: how it begins, where it can stand, how it goes on as a picture and in words, what is owed."""
     flow, language = _flow(key), page.language_of(request)
-    return page.show("handbook/workflow.html", flow=told(flow, speaker(language)), picture=_picture(flow))
+    picture = _picture(flow)
+    return page.show(
+        "handbook/workflow.html", flow=told(flow, speaker(language)), picture=picture if len(picture) < LIGHT else ""
+    )
+
+
+@pages.get("/handbook/<key>/in-words", access=to(Act.HANDBOOK, reads_only=True))
+def in_words(key: str) -> object:
+    """How a workflow with many states goes on, in words."""
+    return page.show("handbook/in_words.html", flow=told(_flow(key), speaker(page.language_of(request))))
 
 
 @pages.get("/handbook/<key>/picture.svg", access=to(Act.HANDBOOK, reads_only=True))

@@ -90,10 +90,13 @@ class Leg:
         return f"{self.since:%Y%m%d}{self.id}"
 
 
-def board(session: Session, *, leg: str = "", state_code: str = "", after: str = "") -> tuple[list[Leg], str]:
+def board(
+    session: Session, *, leg: str = "", state_code: str = "", untold: bool = False, after: str = ""
+) -> tuple[list[Leg], str]:
     """A page of the open claims that the reader may see, whoever has waited longest first, and the next mark.
 
-    One statement; pages are found by key, never by counting.
+    `untold`: only those in which the day by which the person is told has passed: misses that whoever covers sees. One
+    statement; pages are found by key, never by counting.
     """
     statement = (
         select(
@@ -109,6 +112,8 @@ def board(session: Session, *, leg: str = "", state_code: str = "", after: str =
         statement = statement.where(Claim.leg == leg)
     if state_code:
         statement = statement.where(Claim.state_code == state_code)
+    if untold:
+        statement = statement.where(_end(TOLD) <= clock.now())
     if mark := _read_mark(after):
         since, one = mark
         statement = statement.where(or_(Claim.since > since, and_(Claim.since == since, Claim.id > one)))

@@ -130,10 +130,14 @@ def ledger(pathway_id: str) -> object:
 def board() -> object:
     """Every open claim: whose leg it is, since when, the next reminder, and the two far months. Coded."""
     session, actor = access.session(), access.actor()
-    leg = request.args.get("leg", "")
+    leg, untold = request.args.get("leg", ""), request.args.get("untold", "") == "1"
     state_code = rules.state_code(request.args.get("state", "")) or ""
     rows, more = queries.board(
-        session, leg=leg if leg in LEGS else "", state_code=state_code, after=request.args.get("after", "")
+        session,
+        leg=leg if leg in LEGS else "",
+        state_code=state_code,
+        untold=untold,
+        after=request.args.get("after", ""),
     )
     return page.show(
         "paternity/board.html",
@@ -141,6 +145,7 @@ def board() -> object:
         more=more,
         leg=leg,
         state_code=state_code,
+        untold=untold,
         legs=LEGS,
         titles={one.name: one.title for one in CLAIM.states},
         zone=missions.zone(session, actor.mission),

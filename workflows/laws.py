@@ -33,7 +33,6 @@ MEANS_NOTHING: dict[str, tuple[str, ...]] = {
     "request.know": ("closed",),
     "request.limit": ("closed",),
     "request.not_content": ("received", "known"),
-    "claim.ask": ("building",),
     "complaint.look_into": ("answered", "closed"),
     "complaint.answer": ("closed",),
     "complaint.again": ("received",),

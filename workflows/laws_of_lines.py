@@ -44,8 +44,10 @@ LAWS_OF_LINES: dict[str, Callable[[Situation], bool]] = {
     "nothing is told before the lawyer of the house says that it is in order": lambda one: (
         not _goes_out(one) or one.has("advice", "in_order")
     ),
-    "a file that is sealed gives nothing out": lambda one: (
-        not (one.action.outward and one.permitted) or not one.may_be("sealed", "yes")
+    "a file that is sealed gives nothing out, unless two agreed because a life is in danger": lambda one: (
+        not (one.action.outward and one.permitted)
+        or not one.may_be("sealed", "yes")
+        or (one.action.name == "tell_without_a_yes" and one.has("named", "life") and one.has("second_yes", "yes"))
     ),
     "a case that rests owes no contact": lambda one: (
         one.flow.key != "case" or one.action.moves.get(one.state) != "resting" or "contact" not in one.owed

@@ -101,7 +101,7 @@ FAULTS: dict[str, Workflow] = {
         "give",
         guards=tuple(one for one in DISCLOSURE["give"].guards if "advice" not in one.condition.reads),
     ),
-    "a file that is sealed gives nothing out": changed(
+    "a file that is sealed gives nothing out, unless two agreed because a life is in danger": changed(
         DISCLOSURE,
         "give",
         guards=tuple(one for one in DISCLOSURE["give"].guards if "sealed" not in one.condition.reads),
@@ -176,7 +176,7 @@ FAULTS_OF_A_WORKFLOW: dict[str, Workflow] = {
         CASE, actions=(*CASE.actions, replace(CASE["record"], name="edit_note"))
     ),
     "whoever may say yes as a second person may say no": changed(DISCLOSURE, "deny", moves={"agreed": "not_given"}),
-    "taking back the yes to a file ends nothing that is owed without one": replace(COMPLAINT, outside_line=False),
+    "taking back the yes to a file ends nothing that is owed without one": replace(SAFETY, outlives_file=False),
     "a danger does not end by the clock, and what protects is owed in it": changed(
         PSYCHOSOCIAL, "stay_close", starts=()
     ),
@@ -204,8 +204,9 @@ def test_every_law_of_a_workflow_holds(key: str) -> None:
 def test_nothing_is_excused_from_being_recorded_that_could_be() -> None:
     for name, states in MEANS_NOTHING.items():
         key, _dot, deed = name.partition(".")
-        assert CATALOGUE[key][deed].recorded, name
-        assert {CATALOGUE[key].state(one).name for one in states}.isdisjoint(CATALOGUE[key][deed].moves), name
+        flow = CATALOGUE[key]
+        assert flow[deed].recorded, name
+        assert {flow.state(one).name for one in states}.isdisjoint(flow[deed].moves), name
 
 
 def test_every_value_of_every_fact_is_tried() -> None:

@@ -32,6 +32,8 @@ NOTHING_OWED = Window(
     why=N_("It is open, and nothing else would bring it to mind."),
 )  # fmt: skip
 """What the engine owes in place of the last thing that was owed, whoever left it out: no open line is forgotten."""
+PUT_OFF = "put_off"
+"""Under this name the journal keeps which steps a hold put off."""
 STEP = Asked("step", N_("Which step?"), "choice", "C2", required=True, source="steps")
 
 
@@ -55,7 +57,7 @@ def everywhere(*states: State, by: frozenset[Role] = CASEWORKERS) -> tuple[Actio
                 NOTE,
             ),
             starts=(Start(HOLD, until_answer="until"),), quiet=True,
-            help=N_("What is owed here waits until then; what touches safety does not. It wakes by itself."),
+            help=N_("What is owed here waits until then; what touches safety or consent does not. It wakes by itself."),
         ),
         Action(
             "resume", N_("End the hold"), stays, by, N_("Hold ended early"), resumes=True,

@@ -180,6 +180,8 @@ class State:
     main: str = ""
     """The deed that is most often next."""
     whose_move: str = "ours"
+    danger: bool = False
+    """Somebody may come to harm now: nothing is put off, and what is entered of the time before it does not end it."""
     where: str = field(init=False, default="", compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -269,6 +271,8 @@ class Workflow:
     """The deeds whose doer is one person and whose second person is another."""
     outside_line: bool = False
     """Kept from the owner of the case: it is about how she was helped."""
+    outlives_file: bool = False
+    """It is owed whether or not she lets us keep a file: taking that yes back does not end it."""
     _actions: Mapping[str, Action] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -301,6 +305,10 @@ class Workflow:
             if state.name in (name, now):
                 return state
         raise Undeclared(f"{self.key} has no state called {name!r}")
+
+    def ends_with_the_file(self) -> bool:
+        """Whether it stops where she takes back her yes to our keeping a file."""
+        return not (self.outside_line or self.outlives_file)
 
     def windows(self) -> tuple[Window, ...]:
         """Every window that this workflow can open, each once, in the order of declaration."""

@@ -281,6 +281,10 @@ ERASE_DAYS = _number(
     1,
     60,
 )
+ERASURE_WISH_DAYS = _number(
+    "erasure_wish", N_("How long a wish to have the file destroyed counts before it is asked anew"), 90, "days", "event",
+    "nobody destroys a file on what was said long ago", "ours", 30, 180,
+)  # fmt: skip
 HOLD_DAYS = _number(
     "hold",
     N_("A line of work on hold wakes, if no other day is said"),
@@ -291,6 +295,17 @@ HOLD_DAYS = _number(
     "ours",
     1,
     365,
+)
+HOLD_MOST_DAYS = _number(
+    "hold_most",
+    N_("A line of work is on hold for so long at most"),
+    30,
+    "days",
+    "event",
+    "so that nothing owed is put out of sight: whoever still waits is asked again",
+    "ours",
+    1,
+    90,
 )
 
 # --- medical care ---------------------------------------------------------------------------------------------------

@@ -43,7 +43,7 @@ STATES = (
     State("on_the_way", N_("On the way"), main="under_way", whose_move="theirs"),
     State("under_way", N_("In care"), main="review", whose_move="theirs"),
     State("stepped_up", N_("Followed closely"), main="review"),
-    State("close_by", N_("Somebody stays with the person"), main="qualified"),
+    State("close_by", N_("Somebody stays with the person"), main="qualified", danger=True),
     State("finished", N_("Finished"), final=True),
     State("stopped", N_("Stopped"), final=True),
 )
@@ -67,7 +67,7 @@ CARER = Window("talk_carer", N_("Support for whoever looks after the child"), TA
 STAY = Window("stay", STAY_HOURS.title, STAY_HOURS, owed_by=_OWNER, mend="qualified", protects=True,
               why=N_("Stay, make the safety plan together, reach somebody qualified: in this same contact."))  # fmt: skip
 STAY_TOLD = Window("stay_told", STAY_TOLD_HOURS.title, STAY_TOLD_HOURS, owed_by=Role.SUPERVISOR, mend="look", protects=True,
-                   why=N_("An officer stays with somebody who cannot be left alone."))  # fmt: skip
+                   after_end=True, why=N_("An officer stays with somebody who cannot be left alone."))  # fmt: skip
 PASSED = Window("stay_passed", STAY_PASSED_HOURS.title, STAY_PASSED_HOURS, owed_by=_OWNER, mend="clinician_says",
                 protects=True, why=N_("It ends only at the word of a named clinician or of the supervisor."))  # fmt: skip
 
@@ -80,7 +80,8 @@ _BY_STATE = (
 )
 """What is owed where the line now stands. Nothing of it begins while somebody stays with the person."""
 _ORDINARY = tuple(one.window for one in _BY_STATE)
-_STAYING = (STAY, STAY_TOLD, PASSED)
+_STAYING = (STAY, PASSED)
+"""What a clinician's word ends. That the supervisor knows is the supervisor's own answer, also afterwards."""
 
 NEVER_TOGETHER = Warn(
     N_("Where whoever looks after the child is involved or protects him: never together, never through that person."),
@@ -194,7 +195,7 @@ PSYCHOSOCIAL = Workflow(
         Action(
             "supervisor_says", N_("Decide that it has passed"), leads("stepped_up", "close_by", every=_ALL), COVERS,
             N_("The supervisor says that it has passed"), asks=(NOTE,), starts=_BY_STATE,
-            stops=(*_STAYING, *_ORDINARY), quiet=True,
+            stops=(*_STAYING, STAY_TOLD, *_ORDINARY), quiet=True,
             help=N_("After speaking with whoever is with the person. Then it is followed closely."),
         ),
         Action(

@@ -5,6 +5,13 @@ from collections.abc import Iterable, Mapping
 from workflows.grammar import N_, Action, Facts, Reason, Start, State, Window, Workflow
 from workflows.roles import ROLES
 
+CONSENT = "consent"
+"""What answers a window, or supplies what is missing, where that is an answer of the person's and no deed."""
+CANNOT_WAIT = Reason(
+    N_("This cannot wait: nothing of it is put off."),
+    supplied_by=N_("You can write down in a note what the person wants; what is owed stays owed."),
+)
+
 
 def refusals(workflow: Workflow, name: str, state: str, facts: Facts) -> list[Reason]:
     """Every reason why this deed cannot happen now, each with who can supply what is missing.
@@ -36,8 +43,24 @@ def refusals(workflow: Workflow, name: str, state: str, facts: Facts) -> list[Re
                 supplied_by=N_("Another supervisor or deputy can."),
             )
         )
+    if action.pauses and cannot_wait(workflow.state(state), facts):
+        reasons.append(CANNOT_WAIT)
     reasons += [guard.unmet for guard in action.guards if not guard.holds(facts)]
     return reasons
+
+
+def cannot_wait(state: State, facts: Facts) -> bool:
+    """Whether a hold would put off what is urgent, or leave somebody in danger: then it is refused, not done by halves.
+
+    A hold that moved nothing would say on every page that this waits, and My day would go on asking for it.
+    """
+    return state.danger or facts.values.get("protective") == "yes" or facts.values.get("urgency") == "urgent"
+
+
+def may_wait(window: Window) -> bool:
+    """Whether a hold may move it and somebody may leave it out: neither what protects nor a question of consent."""
+    of_consent = window.mend.partition(":")[0] == CONSENT
+    return not (window.protects or of_consent or window.kind == "emergency")
 
 
 def warnings(action: Action, facts: Facts) -> list[str]:

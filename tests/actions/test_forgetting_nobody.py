@@ -46,7 +46,7 @@ def test_the_look_is_owed_anew_until_something_else_is(house: World, noon: Any) 
 
 def test_a_hold_is_owed_already(house: World, noon: Any) -> None:
     with house.acting("advocate") as (session, actor):
-        one = report(session, house.engine, actor)
+        one = report(session, house.engine, actor, wants="legal")
         until = (noon + timedelta(days=9)).date().isoformat()
         house.engine.perform(session, one.id, "leave_out", actor, {"step": "draft", "why": "no_use"})
         house.engine.perform(session, one.id, "hold", actor, {"until": until, "why": "away"})
@@ -57,7 +57,7 @@ def test_a_hold_is_owed_already(house: World, noon: Any) -> None:
 
 def test_an_end_ends_the_hold(house: World, noon: Any) -> None:
     with house.acting("advocate") as (session, actor):
-        one = report(session, house.engine, actor)
+        one = report(session, house.engine, actor, wants="legal")
         until = (noon + timedelta(days=9)).date().isoformat()
         house.engine.perform(session, one.id, "hold", actor, {"until": until, "why": "away"})
         house.engine.perform(session, one.id, "not_now", actor)

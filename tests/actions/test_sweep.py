@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 import vacms.app as parts
 from tests.factories import World, printed, report
+from tests.lines.helpers import owed
 from tests.pages import text
 from vacms.actions.sweep import Swept, sweep
 from vacms.audit.model import AuditLine
@@ -18,9 +19,11 @@ from vacms.cases.queries import case_pathway
 from vacms.foundation import clock
 from vacms.foundation.database import EverySight
 from vacms.foundation.errors import Refused
+from vacms.foundation.words import sentence
 from vacms.journal.model import Entry
 from vacms.keyring import operations as keyring
 from vacms.windows.model import Owed
+from workflows.reading import CANNOT_WAIT
 
 
 @pytest.fixture
@@ -161,6 +164,64 @@ def test_a_hold_that_ends_early_gives_back_what_was_left_and_moves_nothing_that_
         later = {row.key: row.until for row in session.execute(owed)}
     assert later["draft"] == {row.key: row.until for row in before}["draft"] + timedelta(hours=2)
     assert later["deputy"] == {row.key: row.until for row in before}["deputy"]
+
+
+def test_a_hold_ends_within_its_most_days_or_is_refused(world: World, noon: datetime) -> None:
+    with world.acting("advocate") as (session, actor):
+        pathway = report(session, world.engine, actor, wants="legal")
+        before = owed(session, pathway)
+        with pytest.raises(Refused) as refused:
+            world.engine.perform(session, pathway.id, "hold", actor, {"until": "2099-12-31", "why": "waiting"})
+        assert sentence("en", refused.value.reasons[0]).startswith("A hold is for 30 days at most.")
+        assert owed(session, pathway) == before
+    with world.acting("advocate") as (session, actor):
+        last = (noon + timedelta(days=30)).date().isoformat()
+        world.engine.perform(session, pathway.id, "hold", actor, {"until": last, "why": "waiting"})
+
+
+@pytest.mark.parametrize("wants", ["medical", "safety"])
+def test_what_is_urgent_is_not_put_on_hold(world: World, wants: str) -> None:
+    with world.acting("advocate") as (session, actor):
+        pathway = report(session, world.engine, actor, wants=wants)
+        before = owed(session, pathway)
+        with pytest.raises(Refused) as refused:
+            world.engine.perform(session, pathway.id, "hold", actor, {"until": "2026-06-05", "why": "waiting"})
+        assert refused.value.reasons == (CANNOT_WAIT,)
+        assert owed(session, pathway) == before
+
+
+def test_a_hold_moves_neither_what_is_past_nor_what_the_clock_does_and_the_journal_says_what_it_moved(
+    world: World, noon: datetime
+) -> None:
+    with world.acting("advocate") as (session, actor):
+        pathway = report(session, world.engine, actor, wants="legal")
+        world.engine.perform(session, pathway.id, "hand_over", actor)
+        before = owed(session, pathway)
+    past = before["call_first"] + timedelta(hours=1)
+    with clock.stopped_at(past), world.acting("advocate") as (session, actor):
+        hold = {"until": (past + timedelta(days=5)).date().isoformat(), "why": "away"}
+        world.engine.perform(session, pathway.id, "hold", actor, hold)
+        held = owed(session, pathway)
+        assert (held["call_first"], held["lapse"]) == (before["call_first"], before["lapse"])
+        moved = {key for key in before if held[key] != before[key]}
+        entry = session.scalars(select(Entry).where(Entry.action == "hold")).one()
+        assert json.loads(entry.coded) == {"why": "away", "put_off": sorted(moved)}
+    with clock.stopped_at(past + timedelta(hours=1)), world.acting("advocate") as (session, actor):
+        world.engine.perform(session, pathway.id, "resume", actor, {"why": "ready"})
+        assert owed(session, pathway) == {
+            key: until + timedelta(hours=1) if key in moved else until for key, until in before.items()
+        }
+
+
+def test_a_question_of_consent_is_neither_held_nor_left_out(world: World) -> None:
+    with world.acting("advocate") as (session, actor):
+        own = case_pathway(session, report(session, world.engine, actor, wants="legal").case_id)
+        world.engine.perform(session, own.id, "open", actor)
+        asked = owed(session, own)["ask_file"]
+        world.engine.perform(session, own.id, "hold", actor, {"until": "2026-06-20", "why": "away"})
+        assert owed(session, own)["ask_file"] == asked
+        with pytest.raises(Refused):
+            world.engine.perform(session, own.id, "leave_out", actor, {"step": "ask_file", "why": "no_use"})
 
 
 def test_a_step_that_was_left_out_is_kept_with_its_reason_and_what_protects_cannot_be(world: World) -> None:

@@ -69,7 +69,7 @@ def test_each_way_keeps_its_own_answer_and_the_next_answer_leaves_the_others(her
 
 def test_a_last_day_rings_until_it_is_seen_to_and_no_hold_moves_it(here: World) -> None:
     legal = told(here)
-    last, far = on(date(2026, 6, 20)), on(date(2026, 8, 1))
+    last, far = on(date(2026, 6, 20)), on(date(2026, 6, 28))
     with here.acting("advocate") as (session, actor):
         here.engine.perform(session, legal.id, "last_day", actor, {"day": last})
         here.engine.perform(session, legal.id, "hearing", actor, {"day": far})

@@ -20,7 +20,9 @@ from vacms.foundation.moments import Moment
 from vacms.journal.model import Entry
 from vacms.lines.operations import begin
 from workflows.purposes import Purpose
+from workflows.reading import CANNOT_WAIT
 
+SAYS = {"clinician": "nurse", "named": "N. Made-Up"}
 STAYING = {"stay", "stay_told", "stay_passed"}
 
 
@@ -84,7 +86,7 @@ def test_whoever_cannot_be_left_alone_is_left_only_at_a_word(here: World) -> Non
         with pytest.raises(Refused):
             here.engine.perform(session, talk.id, "supervisor_says", actor)
         here.engine.perform(session, talk.id, "clinician_says", actor, {"clinician": "nurse", "named": "N. Made-Up"})
-        assert (talk.state, owed(session, talk).keys() & STAYING) == ("stepped_up", set())
+        assert (talk.state, owed(session, talk).keys() & STAYING) == ("stepped_up", {"stay_told"})
         said = session.scalars(select(Entry).where(Entry.action == "clinician_says")).one()
         assert json.loads(said.coded)["clinician"] == "nurse"
         assert "Made-Up" not in said.coded
@@ -99,17 +101,47 @@ def test_whoever_stays_with_the_person_does_not_look_at_it_herself(house: World)
             house.engine.perform(session, talk.id, "look", actor)
 
 
-def test_a_hold_moves_nothing_of_it(house: World) -> None:
+def test_a_hold_is_refused_while_somebody_stays_and_moves_nothing_of_it(house: World) -> None:
+    away = {"until": Moment(None, None, "day", clock.now() + timedelta(days=9)), "why": "away"}
     with house.acting("advocate") as (session, actor):
         referral = report(session, house.engine, actor, wants="psychosocial")
         talk = line(session, referral.case_id, "psychosocial")
         house.engine.perform(session, talk.id, "stay_close", actor)
-        before = {key: owed(session, talk)[key] for key in STAYING}
-        until = clock.now() + timedelta(days=9)
-        house.engine.perform(
-            session, talk.id, "hold", actor, {"until": Moment(None, None, "day", until), "why": "away"}
-        )
-        assert {key: owed(session, talk)[key] for key in STAYING} == before
+        before = owed(session, talk)
+        with pytest.raises(Refused) as refused:
+            house.engine.perform(session, talk.id, "hold", actor, away)
+        assert refused.value.reasons == (CANNOT_WAIT,)
+        assert (owed(session, talk), talk.held_until) == (before, None)
+    assert "This cannot wait" in text(house.client("advocate").get(f"/pathways/{talk.id}/do/hold"))
+
+
+def test_the_supervisor_is_told_whatever_a_clinician_says_and_looks_also_after_the_end(here: World) -> None:
+    with here.acting("advocate") as (session, actor):
+        referral = report(session, here.engine, actor, wants="psychosocial")
+        talk = line(session, referral.case_id, "psychosocial")
+        here.engine.perform(session, talk.id, "stay_close", actor)
+        here.engine.perform(session, talk.id, "clinician_says", actor, SAYS)
+        here.engine.perform(session, talk.id, "finish", actor)
+        assert (talk.state, set(owed(session, talk))) == ("finished", {"stay_told"})
+    with here.acting("supervisor") as (session, actor):
+        here.engine.perform(session, talk.id, "look", actor)
+        assert owed(session, talk) == {}
+
+
+def test_a_word_from_before_ends_no_staying_that_began_since(here: World) -> None:
+    with here.acting("advocate") as (session, actor):
+        referral = report(session, here.engine, actor, wants="psychosocial")
+        talk = line(session, referral.case_id, "psychosocial")
+        here.engine.perform(session, talk.id, "stay_close", actor)
+        before = owed(session, talk)
+        long_ago = {"happened_at": Moment(None, None, "exact", clock.now() - timedelta(days=10))}
+        for late, answers in (("clinician_says", SAYS), ("qualified", {}), ("stay_close", {})):
+            here.engine.perform(session, talk.id, late, actor, {**answers, **long_ago})
+            assert (talk.state, owed(session, talk)) == ("close_by", before), late
+        said = session.scalars(select(Entry).where(Entry.action == "clinician_says")).one()
+        assert (said.before, said.after, said.late) == ("close_by", "close_by", True)
+        here.engine.perform(session, talk.id, "clinician_says", actor, SAYS)
+        assert talk.state == "stepped_up"
 
 
 def test_taking_back_the_yes_to_a_file_leaves_nobody_alone(house: World) -> None:

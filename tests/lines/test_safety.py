@@ -15,6 +15,7 @@ from vacms.cases.model import Pathway
 from vacms.cases.queries import case_pathway, reach
 from vacms.foundation import clock
 from vacms.foundation.errors import Refused
+from vacms.foundation.moments import Moment
 from vacms.journal.model import Entry
 from vacms.journal.queries import last_words
 from vacms.keyring import operations as keyring
@@ -133,6 +134,48 @@ def test_what_happens_again_opens_what_had_ended(house: World) -> None:
         house.engine.perform(session, safety.id, "incident", actor)
         one = line(session, safety.case_id, "safety")
         assert (one.state, set(owed(session, one))) == ("at_risk", {"safety_plan", "safety_week"})
+
+
+def test_what_was_before_something_happened_again_calms_nothing(here: World) -> None:
+    safety = at_risk(here)
+    happened = clock.now() + timedelta(hours=3)
+    with clock.stopped_at(happened), here.acting("advocate") as (session, actor):
+        here.engine.perform(session, safety.id, "incident", actor)
+        one = line(session, safety.case_id, "safety")
+        before = owed(session, one)
+        for late in ("safe_enough", "plan", "review", "step_down", "end", "incident"):
+            yesterday = Moment(None, None, "exact", happened - timedelta(days=1))
+            here.engine.perform(session, one.id, late, actor, {"happened_at": yesterday})
+            assert (one.state, owed(session, one)) == ("at_risk", before), late
+        here.engine.perform(session, one.id, "retaliation", actor, {"happened_at": yesterday})
+        assert "retaliation" in owed(session, one), "what protects opens, whenever it was"
+        kept = session.scalars(select(Entry).where(Entry.action == "safe_enough")).one()
+        assert (kept.before, kept.after) == ("at_risk", "at_risk")
+        here.engine.perform(session, one.id, "safe_enough", actor)
+        assert one.state == "safe_enough"
+
+
+@pytest.mark.parametrize(("sure", "hours", "state"), [
+    ("exact", 1, "at_risk"), ("about", 1, "safe_enough"), ("about", 3, "at_risk"),
+    ("day", 9, "safe_enough"), ("day", 30, "at_risk"),
+])  # fmt: skip
+def test_what_may_have_been_after_it_counts_as_after_it(house: World, sure: str, hours: int, state: str) -> None:
+    safety = at_risk(house)
+    with house.acting("advocate") as (session, actor):
+        house.engine.perform(session, safety.id, "incident", actor)
+        then = {"happened_at": Moment(None, None, sure, clock.now() - timedelta(hours=hours))}
+        house.engine.perform(session, safety.id, "safe_enough", actor, then)
+        assert line(session, safety.case_id, "safety").state == state
+
+
+def test_a_plan_made_on_the_day_on_which_the_line_was_begun_counts(house: World) -> None:
+    safety = at_risk(house)
+    with house.acting("advocate") as (session, actor):
+        one = line(session, safety.case_id, "safety")
+        for days, state in ((1, "at_risk"), (0, "plan_made")):
+            then = Moment(None, None, "exact", clock.now() - timedelta(days=days, hours=2))
+            house.engine.perform(session, one.id, "plan", actor, {"happened_at": then})
+            assert one.state == state
 
 
 def test_telling_without_a_yes_takes_another_person(here: World) -> None:

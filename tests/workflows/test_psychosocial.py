@@ -49,10 +49,12 @@ def owed_in_this_contact(flow: Workflow) -> list[str]:
 
 def answered_by_what_it_asks(flow: Workflow) -> list[str]:
     """What is owed while somebody stays is closed by its own answer or by the end of staying, and by nothing else."""
-    answers = {"stay": {"qualified"}, "stay_told": {"look"}, "stay_passed": set[str]()}
-    return [
-        f"{name} closes {key}" for key, own in answers.items() for name in stopping(flow, key) - own - WORDS_OF_EXIT
-    ]
+    answers = {
+        "stay": {"qualified", *WORDS_OF_EXIT},
+        "stay_told": {"look", "supervisor_says"},
+        "stay_passed": WORDS_OF_EXIT,
+    }
+    return [f"{name} closes {key}" for key, own in answers.items() for name in stopping(flow, key) - own]
 
 
 def untouched_by_late_entries(flow: Workflow) -> list[str]:
@@ -166,6 +168,7 @@ FAULTS: dict[str, tuple[Workflow, ...]] = {
     "what is owed then is closed by its own answer only": (
         changed(PSYCHOSOCIAL, "review", stops=(REVIEW, STAY_TOLD)),
         changed(PSYCHOSOCIAL, "look", stops=(STAY_TOLD, STAY)),
+        changed(PSYCHOSOCIAL, "clinician_says", stops=(STAY, STAY_TOLD, PASSED)),
     ),
     "a late entry neither starts nor ends what is owed while somebody stays": (
         changed(PSYCHOSOCIAL, "under_way", starts=(Start(STAY, into=("close_by",)),)),

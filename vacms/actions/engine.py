@@ -1,44 +1,41 @@
 """The one door through which every change of every pathway passes. The only import of `transitions`.
 
 `perform` locks the pathway, takes a frozen snapshot of facts, lists the refusals (empty = permitted), moves an unbound
-machine, keeps the particulars and prints the letter, opens and closes windows, writes journal and audit. It never
-commits: the request does, whole or not at all.
+machine (unless what is told was before a danger that stands), keeps the particulars and prints the letter, opens and
+closes windows, writes journal and audit. It never commits: the request does, whole or not at all.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from transitions import Machine
 
-from vacms.actions import carrying
-from vacms.actions.answers import happened, missing, settled, split, window_end
+from vacms.actions import carrying, danger, owing
+from vacms.actions.answers import happened, missing, settled, split
 from vacms.actions.echoes import At, echoes_of, open_line
 from vacms.actions.erasing import erase
 from vacms.actions.facts import snapshot
 from vacms.actions.particulars import Particulars
-from vacms.actions.steps import forget_nobody, hold, leave_out, wake
+from vacms.actions.written import enter
 from vacms.audit import operations as audit
 from vacms.audit import refusals as noted
 from vacms.cases.deed import Deed
 from vacms.cases.model import Case, Pathway
-from vacms.cases.queries import reach
+from vacms.cases.queries import answering, reach
 from vacms.foundation import clock, memory
 from vacms.foundation.access import Actor
 from vacms.foundation.errors import Refused, Unknown
 from vacms.foundation.ids import new_id
-from vacms.journal import operations as journal
-from vacms.keyring.operations import sealer
 from vacms.windows import operations as windows
 from workflows.carrying import CARRY_BACK, CARRY_OVER, Plan
 from workflows.catalogue import CATALOGUE
-from workflows.common import NOTHING_OWED
 from workflows.digest import digest
 from workflows.grammar import Facts
-from workflows.reading import closed_by, owed_after, refusals
+from workflows.reading import owed_after, refusals
 from workflows.roles import Act
 
 
@@ -107,7 +104,7 @@ class Engine:
         )
         session.add(pathway)
         session.flush()
-        self._enter(session, case, pathway, actor, "begin", "officer", "", happened_at or now, "exact", {}, {})
+        enter(session, case, pathway, actor, "begin", happened_at=happened_at or now)
         audit.write(
             session,
             mission=case.desk,
@@ -147,7 +144,7 @@ class Engine:
         if pathway is None or name not in CATALOGUE[pathway.workflow]:
             raise Unknown
         carrying.take_names_in_force(session, pathway)
-        case, permit = reach(session, actor, pathway.case_id, Act.DO)
+        case, permit = reach(session, actor, pathway.case_id, Act.DO, answering(pathway.workflow, name))
         flow, action, before = CATALOGUE[pathway.workflow], CATALOGUE[pathway.workflow][name], pathway.state
         facts = self.facts(session, case, pathway, actor)
         happened_at, sure = happened(action, answers)
@@ -161,7 +158,8 @@ class Engine:
                 object=case.trace,
             )
             raise Refused(*reasons)
-        machine(flow.key).events[name].trigger(pathway)
+        if not (too_early := danger.told_before_it(session, case, pathway, action, happened_at, sure)):
+            machine(flow.key).events[name].trigger(pathway)
         pathway.moves += 1
         pathway.moved_at = clock.now()
         if not flow.outside_line:
@@ -173,20 +171,21 @@ class Engine:
         deed = Deed(case, pathway, action, actor, permit, facts, answers, happened_at, sure, before)
         if particulars := self.of(flow.key):
             particulars.keep(session, deed)
-        self._windows(session, deed)
+        after = partial(self.facts, session, case, pathway, actor)
+        owing.settle(session, deed, self._place(session, case, pathway), after, too_early=too_early)
         coded, words = split(action, answers)
-        self._enter(
+        enter(
             session,
             case,
             pathway,
             actor,
             name,
-            action.word,
-            before,
-            happened_at,
-            sure,
-            {**coded, **deed.coded},
-            {name: text for name, text in {**words, **deed.words}.items() if text},
+            happened_at=happened_at,
+            before=before,
+            word=action.word,
+            sure=sure,
+            coded={**coded, **deed.coded},
+            words={name: text for name, text in {**words, **deed.words}.items() if text},
         )
         audit.write(
             session,
@@ -228,8 +227,7 @@ class Engine:
         self._carried(session, case, pathway, actor, CARRY_BACK, state)
 
     def _carried(self, session: Session, case: Case, pathway: Pathway, actor: Actor, name: str, state: str) -> None:
-        now = clock.now()
-        self._enter(session, case, pathway, actor, name, "officer", state, now, "exact", {}, {})
+        enter(session, case, pathway, actor, name, happened_at=clock.now(), before=state)
         audit.write(
             session, mission=case.desk, actor=actor.appointment, act=name, object=case.trace,
             detail=f"{state}-{pathway.state}",
@@ -250,70 +248,10 @@ class Engine:
             if open_there is not None and open_there.state in flow[echo.does].moves:
                 self.perform(session, open_there.id, echo.does, actor, {"happened_at": At(happened_at)})
 
-    def _windows(self, session: Session, deed: Deed) -> None:
-        """Close what the deed answers, hold or wake what is owed, open what the deed declares."""
-        place = self._place(session, deed.case, deed.pathway)
-        flow = CATALOGUE[deed.pathway.workflow]
-        state = flow.state(deed.pathway.state)
-        if deed.action.pauses or deed.action.resumes or state.final:
-            wake(session, deed.pathway)
-        windows.stop(session, (*closed_by(flow, deed.action, state), NOTHING_OWED), place)
-        if deed.action.leaves_out:
-            leave_out(session, deed, place)
-        if deed.action.pauses:
-            hold(session, deed.pathway, window_end(deed.action, deed.answers, deed.action.pauses))
-        if deed.action.starts:  # else whoever has just handed the case on no longer sees the facts of it
-            self._start(session, deed, place)
-        if not state.final:
-            forget_nobody(session, place)
-
-    def _start(self, session: Session, deed: Deed, place: windows.Place) -> None:
-        """Open what the deed owes, given the facts as they are after it."""
-        after = self.facts(session, deed.case, deed.pathway, deed.actor)
-        state = CATALOGUE[deed.pathway.workflow].state(deed.pathway.state)
-        for one in owed_after(deed.action.starts, after, state):
-            given = getattr(deed.answers.get(one.from_answer), "at", None) if one.from_answer else None
-            # A window that hangs on an appointment runs from the end of its day: the hour stays sealed.
-            base = clock.end_of_day(given) if given is not None else deed.happened_at
-            ends = window_end(deed.action, deed.answers, one.until_answer) if one.until_answer else None
-            windows.start(session, one.window, place, base, ends=ends)
-
     def _place(self, session: Session, case: Case, pathway: Pathway) -> windows.Place:
         particulars = self.of(pathway.workflow)
         need = particulars.need_id(session, pathway) if particulars else ""
         return windows.Place(case.id, pathway.id, case.mission, case.office, need)
-
-    def _enter(
-        self,
-        session: Session,
-        case: Case,
-        pathway: Pathway,
-        actor: Actor,
-        name: str,
-        word: str,
-        before: str,
-        happened_at: datetime,
-        sure: str,
-        coded: Mapping[str, object],
-        words: Mapping[str, str],
-    ) -> None:
-        journal.record(
-            session,
-            case_id=case.id,
-            pathway_id=pathway.id,
-            workflow=pathway.workflow,
-            action=name,
-            by=actor,
-            word=word,
-            before=before,
-            after=pathway.state,
-            happened_at=happened_at,
-            sure=sure,
-            coded=coded,
-            words=words,
-            sealer=sealer(session, case.key_id),
-            digest=digest(),
-        )
 
 
 def as_system(actor_mission: str) -> Actor:

@@ -1,41 +1,54 @@
 """Holding a line of work, waking it, and leaving out one of its open steps."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
+from vacms.actions.answers import window_end
 from vacms.cases.deed import Deed
 from vacms.cases.model import Pathway
 from vacms.foundation import clock
 from vacms.foundation.errors import Refused
+from vacms.missions import queries as missions
 from vacms.windows import operations as windows
 from vacms.windows.queries import open_windows
 from workflows.catalogue import WINDOWS
-from workflows.common import NOTHING_OWED
+from workflows.common import NOTHING_OWED, PUT_OFF
 from workflows.grammar import N_, Option, Reason
+from workflows.numbers import HOLD_MOST_DAYS
+from workflows.reading import may_wait
 
 STEPS = "steps"
 """The source of a question that is answered with one of the open steps."""
 PASSED = Reason(N_("That day has passed."), supplied_by=N_("You can choose a day ahead."))
+TOO_LONG = Reason(
+    N_("A hold is for %(days)s days at most."),
+    supplied_by=N_("You can choose an earlier day; when it comes, what is owed is looked at again."),
+)
 NOT_OPEN = Reason(N_("That step is not open here."), supplied_by=N_("You can choose one of those that are."))
 
 
 def open_steps(session: Session, pathway: Pathway) -> Sequence[Option]:
     """What is owed in this line of work and may be left out: nothing that touches safety or consent."""
     found = [one.window for one in open_windows(session, pathway.case_id) if one.pathway_id == pathway.id]
-    return [Option(one.key, one.title) for one in found if not one.protects and one.kind != "emergency"]
+    return [Option(one.key, one.title) for one in found if may_wait(one)]
 
 
-def hold(session: Session, pathway: Pathway, until: datetime | None) -> None:
-    """Put what is owed here off until then.
+def hold(session: Session, deed: Deed, place: windows.Place) -> None:
+    """Put what is owed here off until the answered day; the journal keeps which steps, and why.
 
-    Raises Refused where the day has passed.
+    Raises Refused where the day has passed, or is further off than a hold may be.
     """
-    if until is None or until <= clock.now():
+    until, now = window_end(deed.action, deed.answers, deed.action.pauses), clock.now()
+    if until is None or until <= now:
         raise Refused(PASSED)
-    pathway.held_at, pathway.held_until = clock.now(), until
-    windows.put_off(session, pathway.id, pathway.held_at, until)
+    most = missions.number(session, place.mission, HOLD_MOST_DAYS)
+    if until > clock.end_of_day(now + timedelta(days=most)):
+        raise Refused(replace(TOO_LONG, params=(("days", str(most)),)))
+    deed.pathway.held_at, deed.pathway.held_until = now, until
+    deed.coded[PUT_OFF] = windows.put_off(session, deed.pathway.id, now, until)
 
 
 def wake(session: Session, pathway: Pathway) -> None:

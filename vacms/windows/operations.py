@@ -15,6 +15,7 @@ from vacms.windows.model import Owed
 from workflows.catalogue import WINDOWS
 from workflows.grammar import Window
 from workflows.numbers import ABOUT_HOURS, DAY_HOURS
+from workflows.reading import may_wait
 from workflows.windows import BESIDE, EMERGENCY, TIME_UNKNOWN
 
 
@@ -107,6 +108,12 @@ def stop(session: Session, windows: Iterable[Window], place: Place) -> int:
     return len(closed)
 
 
+def is_open(session: Session, window: Window, place: Place) -> bool:
+    """Whether this window is open here."""
+    rows = session.scalars(select(Owed).where(Owed.case_id == place.case_id, Owed.key == window.key))
+    return any(_at(row, window, place) for row in rows)
+
+
 def any_open(session: Session, pathway_id: str) -> bool:
     """Whether anything is owed in this line of work; what is only possible by time is not owed."""
     fixed = sorted(key for key, window in WINDOWS.items() if window.kind == "emergency")
@@ -114,11 +121,13 @@ def any_open(session: Session, pathway_id: str) -> bool:
     return session.scalar(statement) is not None
 
 
-def put_off(session: Session, pathway_id: str, held: datetime, until: datetime) -> None:
-    """What this line of work owes waits until then, with as much time left as now; what protects her does not wait."""
-    for row in _movable(session, pathway_id, held):
+def put_off(session: Session, pathway_id: str, held: datetime, until: datetime) -> list[str]:
+    """What this line of work owes waits until then, with as much time left as now; gives the keys of what waits."""
+    moved = _movable(session, pathway_id, held)
+    for row in moved:
         row.opens, row.until = max(row.opens, held) + (until - held), row.until + (until - held)
     session.flush()
+    return sorted(row.key for row in moved)
 
 
 def take_up(session: Session, pathway_id: str, held: datetime, until: datetime) -> None:
@@ -130,10 +139,10 @@ def take_up(session: Session, pathway_id: str, held: datetime, until: datetime) 
 
 
 def _movable(session: Session, pathway_id: str, held: datetime) -> list[Owed]:
-    """What was owed here when the hold began, and is no matter of safety or consent."""
-    fixed = sorted(key for key, window in WINDOWS.items() if window.protects or rules.emergency(window))
-    statement = select(Owed).where(Owed.pathway_id == pathway_id, Owed.key.not_in(fixed), Owed.begun_at <= held)
-    return list(session.scalars(statement))
+    """What was owed here when the hold began: no matter of safety or consent, nothing past, nothing of the clock's."""
+    waiting = sorted(key for key, window in WINDOWS.items() if may_wait(window) and not window.then)
+    statement = select(Owed).where(Owed.pathway_id == pathway_id, Owed.key.in_(waiting))
+    return list(session.scalars(statement.where(Owed.begun_at <= held, Owed.until > held)))
 
 
 def _at(row: Owed, window: Window, place: Place) -> bool:

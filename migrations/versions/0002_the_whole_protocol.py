@@ -115,7 +115,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_carried_case_id"), "carried", ["case_id"])
     op.create_index(op.f("ix_carried_change"), "carried", ["change"])
-    only = sa.text("action = 'leave_out'")
+    only = sa.text("action = 'leave_out' OR action = 'hold'")
     op.create_index("ix_entry_left_out", "entry", ["action", "workflow"], sqlite_where=only, postgresql_where=only)
 
 

@@ -22,7 +22,9 @@ from vacms.foundation.errors import Refused
 from vacms.foundation.words import sentence
 from vacms.journal.model import Entry
 from vacms.keyring import operations as keyring
+from vacms.versions.departures import FEW, put_off_lately
 from vacms.windows.model import Owed
+from workflows.catalogue import WINDOWS
 from workflows.reading import CANNOT_WAIT
 
 
@@ -211,6 +213,17 @@ def test_a_hold_moves_neither_what_is_past_nor_what_the_clock_does_and_the_journ
         assert owed(session, pathway) == {
             key: until + timedelta(hours=1) if key in moved else until for key, until in before.items()
         }
+
+
+def test_what_holds_put_off_is_counted_by_step_and_reason(world: World) -> None:
+    with world.acting("advocate") as (session, actor):
+        for _ in range(FEW):
+            pathway = report(session, world.engine, actor, wants="legal")
+            world.engine.perform(session, pathway.id, "hold", actor, {"until": "2026-06-20", "why": "away"})
+        [found] = put_off_lately(session)
+        assert (found.step, found.why, found.many) == (WINDOWS["draft"].title, "The person is away", FEW)
+    page = text(world.client("supervisor").get("/protocol/left-out"))
+    assert "What was put off, and why" in page
 
 
 def test_a_question_of_consent_is_neither_held_nor_left_out(world: World) -> None:

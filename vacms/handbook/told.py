@@ -12,6 +12,7 @@ from workflows.facts import ROLE
 from workflows.grammar import N_, Echo, State, Window, Workflow
 from workflows.needs import NEEDS
 from workflows.purposes import PURPOSES, Purpose
+from workflows.reading import may_wait
 from workflows.roles import ROLES
 
 _KINDS = {
@@ -72,6 +73,8 @@ def _about(flow: Workflow, say: Say) -> Iterator[Row]:
         )
     if flow.outside_line:
         yield say(N_("Kept apart")), (say(N_("Whoever has the case sees nothing of it while it is open.")),)
+    if flow.outlives_file:
+        yield say(N_("Goes on")), (say(N_("It goes on where the yes to a file is taken back.")),)
     if kept := [say(fact.meaning) for fact in flow.facts if fact.kept]:
         yield say(N_("Keeps")), tuple(dict.fromkeys(kept))
     if read := [say(fact.meaning) for fact in flow.facts if not fact.kept and fact is not ROLE]:
@@ -121,7 +124,7 @@ def _window(flow: Workflow, say: Say, window: Window) -> Iterator[str]:
     else:
         who = say(ROLES[window.owed_by].title) if window.owed_by else ""
         told = say(_KINDS[window.kind], who=who, **values)
-    if window.protects:
+    if window.kind != "emergency" and not may_wait(window):
         yield f"{told} {say(_PROTECTS)}"
     else:
         yield told

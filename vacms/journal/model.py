@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped
 from vacms.foundation.database import Base, CaseBound
 from vacms.foundation.types import Ref, UtcDateTime, kept, sealed
 
-_LEFT_OUT = text("action = 'leave_out'")
+_LEFT_OUT = text("action = 'leave_out' OR action = 'hold'")
 """The few entries that are counted to learn from."""
 
 

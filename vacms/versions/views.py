@@ -87,8 +87,10 @@ def put_back(change_id: str) -> Response:
 
 @pages.get("/protocol/left-out", access=to(Act.OVERRIDE, reads_only=True))
 def left_out() -> object:
-    """Which steps were left out, and why: counts, so that the next version of the protocol learns from them."""
-    return page.show("versions/left_out.html", departures=departures.lately(access.session()), few=departures.FEW)
+    """Which steps were left out or put off, and why: counts, so that the next version learns from them."""
+    session = access.session()
+    found = {"departures": departures.lately(session), "put_off": departures.put_off_lately(session)}
+    return page.show("versions/left_out.html", **found, few=departures.FEW)
 
 
 def _back() -> Response:

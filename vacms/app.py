@@ -55,6 +55,7 @@ from vacms.versions import views as versions
 from vacms.versions.operations import to_carry_over
 from vacms.versions.queries import stands_under
 from vacms.windows import views as windows
+from vacms.windows.queries import month_begun
 from workflows.catalogue import CATALOGUE
 from workflows.roles import Act
 
@@ -207,6 +208,7 @@ def make_engine() -> Engine:
     engine = Engine(case, referral, *lines_of_work)
     engine.stands_under = stands_under
     case.ask_anew = agreements.ask_anew
+    case.month_begun = month_begun
     referral.begin_attempt = attempt = partial(begin_attempt, engine)
     for line in lines_of_work:
         line.begin_attempt = attempt

@@ -50,11 +50,14 @@ ERASURE = Fact(
 WISHED = Guard(
     Reason(
         N_("Nobody has recorded that the person wants the file destroyed."),
-        supplied_by=N_("The officer who heard it can record the wish."),
+        supplied_by=N_("The officer who hears it in private can record the wish."),
         mend="ask_erasure",
     ),
     Is("erasure_asked", "yes"),
 )
+
+_NO_LONGER_ASKED = (Sets("erasure_asked", "no"),)
+"""What she wished while it rested or had ended does not outlive that: it is asked anew."""
 
 
 def _stays(*names: str) -> dict[str, str]:
@@ -207,7 +210,8 @@ CASE = Workflow(
         ),
         Action(
             "wake", N_("Wake the case"), {"resting": "open"}, CASEWORKERS, N_("Case woken"),
-            word="person", recorded=True, asks=(NOTE,), starts=(_CONTACT_AGAIN,), stops=(w.WAKE,),
+            word="person", recorded=True, asks=(NOTE,), sets=_NO_LONGER_ASKED, starts=(_CONTACT_AGAIN,),
+            stops=(w.WAKE, w.ERASE),
         ),
         Action(
             "record", N_("Record what happened"), _stays(*_LIVING), CASEWORKERS, N_("Recorded"),
@@ -259,7 +263,8 @@ CASE = Workflow(
         ),
         Action(
             "reopen", N_("Open it again"), {"ended": "open"}, CASEWORKERS, N_("Opened again"), word="person",
-            recorded=True, asks=(NOTE,), starts=(_CONTACT_AGAIN, Start(w.DEPUTY)), stops=(w.RETENTION, w.ERASE),
+            recorded=True, asks=(NOTE,), sets=_NO_LONGER_ASKED, starts=(_CONTACT_AGAIN, Start(w.DEPUTY)),
+            stops=(w.RETENTION, w.ERASE),
             help=N_("The person's word is enough, at any time. Say first which promises were not kept."),
         ),
         Action(
@@ -275,13 +280,14 @@ CASE = Workflow(
                       options=YES_NO),
                 NOTE,
             ),
-            sets=(Sets("erasure_asked", "yes"),), starts=(Start(w.ERASE),), quiet=True,
-            help=N_("Say what is lost: nobody can bring it back, and what was given out we can only ask for."),
+            sets=(Sets("erasure_asked", from_answer="private"),), starts=(Start(w.ERASE, WISHED.condition),),
+            stops=(w.ERASE,), quiet=True,
+            help=N_("Only what is said in private counts: if somebody was near, ask again alone, and record it then. Say what is lost; nobody can bring it back."),
         ),
         Action(
             "drop_erasure", N_("The file is not to be destroyed"), _stays(*_LIVING), CASEWORKERS,
             N_("Not to be destroyed after all"), word="person", recorded=True, asks=(NOTE,),
-            sets=(Sets("erasure_asked", "no"),), stops=(w.ERASE,), quiet=True,
+            sets=_NO_LONGER_ASKED, stops=(w.ERASE,), quiet=True,
         ),
         Action(
             "erase", N_("Destroy the file"), dict.fromkeys(_LIVING, "erased"), COVERS, N_("Destroyed"),

@@ -218,7 +218,8 @@ _WINDOW = {"kind": "the kind", "owed_by": "who owes it", "mend": "the deed that 
            "protects": "whether it protects", "after_end": "whether it outlives the end", "opens": "when it opens"}  # fmt: skip
 _WORKFLOW = {"title": "the title", "beginning": "how it is begun", "echoes": "what it hears from other lines of work",
              "withdrawal": "what taking back a yes does", "first_hand": "what needs another hand",
-             "outside_line": "whether it is kept from the owner"}  # fmt: skip
+             "outside_line": "whether it is kept from the owner",
+             "outlives_file": "whether it outlives the file"}  # fmt: skip
 
 
 def windows_of(flow: Plain) -> Parts:

@@ -18,6 +18,7 @@ PANEL = State("panel", N_("Before a panel"), main="decided", whose_move="theirs"
 DECIDED = State("decided", N_("Decided"), main="look_again")
 FINISHED = State("finished", N_("Finished"), final=True)
 STATES = (DUE, ASSESSED, AGREED, PANEL, DECIDED, FINISHED)
+_ALL_STATES = tuple(one.name for one in STATES)
 _OPEN = tuple(one.name for one in STATES if not one.final)
 
 LOOK = Window("interests_look", N_("Look at what is best for the child"), INTERESTS_LOOK_DAYS, owed_by=Role.FIELD_ADVOCATE,
@@ -49,16 +50,17 @@ INTERESTS = Workflow(
     ),
     first_hand=("assess",),
     withdrawal="finish",
+    outlives_file=True,
     actions=(
         Action(
-            "assess", N_("Record what is best, as you see it"), {"due": "assessed", **_stays(*_OPEN[1:])}, CASEWORKERS,
+            "assess", N_("Record what is best, as you see it"), {**_stays(*_ALL_STATES), "due": "assessed", "agreed": "assessed"}, CASEWORKERS,
             N_("Looked at by one"), recorded=True,
             asks=(
                 Asked("heard", N_("Was the child heard, in words that fit?"), "choice", "C2", required=True,
                       options=(*YES_NO, Option("too_small", N_("Too small to be asked")))),
                 NOTE,
             ),
-            starts=(Start(SECOND, into=("assessed",)),), stops=(LOOK,),
+            starts=(Start(SECOND, into=("assessed",)), Start(AGAIN, into=("decided",))), stops=(LOOK, AGAIN),
             help=N_("Safety first, then the child's own wish, family, school, health. Whoever did it has no part in it."),
         ),
         Action(
@@ -88,8 +90,8 @@ INTERESTS = Workflow(
             recorded=True, asks=(NOTE,), starts=(Start(MEETS),), stops=(MEETS,),
         ),
         Action(
-            "decided", N_("Record what the panel decided"), dict.fromkeys(_OPEN, "decided"), CASEWORKERS, N_("The panel decided"),
-            recorded=True, asks=(NOTE,), starts=(Start(AGAIN),), stops=_ALL,
+            "decided", N_("Record what the panel decided"), {**_stays("decided", "finished"), "panel": "decided"}, CASEWORKERS, N_("The panel decided"),
+            recorded=True, asks=(NOTE,), starts=(Start(AGAIN, into=("decided",)),), stops=_ALL,
         ),
         Action(
             "look_again", N_("Record that it was looked at again"), _stays("agreed", "decided"), CASEWORKERS, N_("Looked at again"),

@@ -31,9 +31,10 @@ RECEIVED = State("received", N_("Asked for"), main="know")
 KNOWN = State("known", N_("We know that it is the person"), main="answer")
 ANSWERED = State("answered", N_("Answered"), main="close", whose_move="hers")
 LIMITED = State("limited", N_("Answered in part, with the reason"), main="close", whose_move="hers")
-LOOKED_AGAIN = State("second_look", N_("Somebody else looks at the answer"), main="close")
+LOOKED_AGAIN = State("second_look", N_("Somebody else looks at the answer"), main="answer_again")
 CLOSED = State("closed", N_("Closed"), final=True)
 STATES = (RECEIVED, KNOWN, ANSWERED, LIMITED, LOOKED_AGAIN, CLOSED)
+_ALL = tuple(state.name for state in STATES)
 _OPEN = tuple(state.name for state in STATES if not state.final)
 
 ANSWER = Window("request_answer", N_("Answer what the person asked for"), REQUEST_DAYS, owed_by=Role.FIELD_ADVOCATE,
@@ -96,7 +97,7 @@ REQUEST = Workflow(
             help=N_("Read it together. Ask where it can be kept safely, or whether hearing it is enough."),
         ),
         Action(
-            "answer", N_("Record the answer"), {"received": "answered", "known": "answered", **{name: name for name in _OPEN[2:]}},
+            "answer", N_("Record the answer"), {"received": "answered", "known": "answered", **{name: name for name in _ALL[2:]}},
             CASEWORKERS, N_("Answered"), recorded=True, asks=(NOTE,), starts=(Start(LOOK, into=("answered",)),), stops=(ANSWER,),
         ),
         Action(
@@ -122,11 +123,17 @@ REQUEST = Workflow(
             second_person=True, asks=(NOTE,), starts=(Start(LOOK),), stops=(SECOND,),
         ),
         Action(
-            "close", N_("Close this"), dict.fromkeys(_OPEN, "closed"), CASEWORKERS, N_("Closed"), word="person",
-            asks=(NOTE,), stops=(ANSWER, LOOK, SECOND), quiet=True,
+            "close", N_("Close this"), {name: "closed" for name in _OPEN if name != "second_look"}, CASEWORKERS, N_("Closed"), word="person",
+            asks=(NOTE,), stops=(ANSWER, LOOK), quiet=True,
             help=N_("The person has what was asked for, or no longer wants it."),
+        ),
+        Action(
+            "no_more", N_("The person wants no more of this"), dict.fromkeys(_ALL, "closed"), CASEWORKERS,
+            N_("No more of it wanted"), word="person", recorded=True, asks=(NOTE,), stops=(ANSWER, LOOK, SECOND), quiet=True,
+            help=N_("At the person's own word only. Where somebody else is to look at the answer, nothing but this or that look ends it."),
         ),
         *everywhere(*STATES),
     ),
-    withdrawal="close",
+    withdrawal="no_more",
+    outlives_file=True,
 )  # fmt: skip

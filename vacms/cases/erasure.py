@@ -4,7 +4,9 @@ Without its keys every word of a case is noise, here and in every copy of the da
 left is a row that says that there was a file: no code, no name, no time finer than a month. Source: keys, section 4.
 """
 
-from sqlalchemy import delete, update
+from datetime import timedelta
+
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from vacms.audit import operations as audit
@@ -14,12 +16,50 @@ from vacms.confidentiality.veil import sealed_columns
 from vacms.foundation import cipher, clock, ids
 from vacms.foundation.actor import Actor
 from vacms.foundation.database import Base, CaseBound
+from vacms.foundation.errors import Refused
+from vacms.journal import queries as journal
 from vacms.journal.model import Entry
 from vacms.keyring import operations as keyring
 from vacms.keyring.rings import DataKey
+from vacms.missions import queries as missions
+from workflows.catalogue import CATALOGUE
+from workflows.grammar import N_, Reason
+from workflows.numbers import ERASURE_WISH_DAYS
 
 KIND_OF = {"C3": "case", "C4": "person", "C4p": "party"}
 """The kind of key that each class is sealed under."""
+LONG_AGO = Reason(
+    N_("The person said long ago that the file is to be destroyed."),
+    supplied_by=N_("The officer who hears it again, in private, can record the wish anew."),
+    mend="ask_erasure",
+)
+NOT_YET = Reason(
+    N_("Something else has to be finished first."),
+    supplied_by=N_("Another supervisor or deputy can see what."),
+)
+"""Said alike to everybody: what is kept from some of those who meet it is not named."""
+
+
+def insist(session: Session, case: Case, own: Pathway) -> None:
+    """What has to be so before a file is destroyed, beside the second person.
+
+    Raises Refused where the wish is old, or where somebody else still looks at how she was helped: whoever is
+    complained of does not end that by destroying it.
+    """
+    days = timedelta(days=missions.number(session, case.mission, ERASURE_WISH_DAYS))
+    said = journal.last_time(session, own.id, "ask_erasure")
+    if said is None or said <= clock.now() - days:
+        raise Refused(LONG_AGO)
+    lines = Pathway.__table__.c
+    outside = [flow for flow in CATALOGUE.values() if flow.outside_line]
+    found = session.execute(  # under nobody's sight: it counts for those from whom it is kept as well
+        select(lines.workflow, lines.state).where(
+            lines.case_id == case.id, lines.workflow.in_([flow.key for flow in outside])
+        ),
+        execution_options={"plain": True},
+    )
+    if any(not CATALOGUE[flow].state(state).final for flow, state in found):
+        raise Refused(NOT_YET)
 
 
 def destroy(session: Session, case: Case, *, by: Actor) -> int:

@@ -1,22 +1,30 @@
 """What the case's own deeds keep: who owns it, who deputises."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from vacms.audit import operations as audit
 from vacms.cases import operations, queries
 from vacms.cases.deed import Deed
+from vacms.cases.erasure import insist
 from vacms.cases.model import Case, Pathway
 from vacms.foundation.access import Actor
 from vacms.foundation.errors import Refused
+from vacms.missions import queries as missions
 from vacms.staff import queries as staff
 from vacms.victims import operations as victims
 from vacms.victims.queries import person_of
 from workflows.grammar import N_, Action, Option, Reason
+from workflows.guards import agreed
+from workflows.numbers import CHILD_STAYS_HOURS
+from workflows.purposes import Purpose
 from workflows.roles import ROLES, Act, Role
 
 AskAnew = Callable[[Session, Case], int]
+MonthBegun = Callable[[Session, Pathway, timedelta], bool]
 NOT_SURE = Reason(
     N_("A file is destroyed only at the person's own word, said to you in private."),
     supplied_by=N_("You can speak with the person first."),
@@ -29,6 +37,8 @@ class CaseParticulars:
     workflow = "case"
     ask_anew: AskAnew
     """Handed in by `app.py`: ends what others agreed to for her; gives how many answers that were."""
+    month_begun: MonthBegun
+    """Handed in by `app.py`: whether it was noted long enough ago in which month she comes of age, and it has begun."""
 
     def facts(self, session: Session, case: Case, pathway: Pathway, actor: Actor) -> dict[str, str]:
         """None beside the common ones."""
@@ -65,8 +75,18 @@ class CaseParticulars:
         operations.assign(session, permit, case, owner=deed.actor.appointment, by=deed.actor)
 
     def _of_age(self, session: Session, deed: Deed) -> None:
-        """The person says yes alone from now on; where somebody else did, it has to be asked anew."""
-        victims.come_of_age(person_of(session, deed.case.id))
+        """The person says yes alone from now on; where somebody else did, it has to be asked anew.
+
+        One officer alone takes no second look away by saying so: it stays a while, unless the month was noted before.
+        """
+        case = deed.case
+        stays = timedelta(hours=missions.number(session, case.mission, CHILD_STAYS_HOURS))
+        sure = case.desk in deed.actor.covers or self.month_begun(session, deed.pathway, stays)
+        if change := victims.change_age(person_of(session, case.id), "adult", stays=stays, covering=sure):
+            audit.write(
+                session, mission=case.desk, actor=deed.actor.appointment, act="amend", object=case.trace,
+                data_class="C2", detail=f"age:{change}",
+            )  # fmt: skip
         deed.coded["asked_anew"] = self.ask_anew(session, deed.case)
 
     def _move(self, session: Session, deed: Deed) -> None:
@@ -75,6 +95,8 @@ class CaseParticulars:
 
     def _accept_move(self, session: Session, deed: Deed) -> None:
         operations.accept(session, deed.case, by=deed.actor)
+        if deed.facts[f"consent_{Purpose.HAND_OVER}"] != "given":
+            raise Refused(agreed(Purpose.HAND_OVER).unmet)
 
     def _return_move(self, session: Session, deed: Deed) -> None:
         operations.take_back(session, deed.case)
@@ -85,6 +107,7 @@ class CaseParticulars:
     def _erase(self, session: Session, deed: Deed) -> None:
         if deed.answers.get("sure") != "yes":
             raise Refused(NOT_SURE)
+        insist(session, deed.case, deed.pathway)
         deed.erased = True
 
     def serves(self, session: Session, pathway: Pathway) -> str:

@@ -16,15 +16,21 @@ from vacms.confidentiality.rules import NOWHERE, Context, Denied, Thing, decide
 from vacms.foundation import clock, memory
 from vacms.foundation.access import Actor
 from vacms.foundation.database import CaseBound, start_from_few
-from vacms.foundation.errors import NeedsConfirmation, Unknown
+from vacms.foundation.errors import NeedsConfirmation, Refused, Unknown
 from vacms.foundation.permit import Permit
 from vacms.foundation.types import Ref, UtcDateTime
 from vacms.keyring.model import Wrapped
 from vacms.staff.model import Appointment
 from workflows.catalogue import CATALOGUE
+from workflows.grammar import N_, Reason
 from workflows.roles import Act, Role
 
 PAGE = 25
+ACCEPT_FIRST = Reason(
+    N_("This case was offered to you, and you have not said yet whether you take it."),
+    supplied_by=N_("You can accept it, or leave it where it is."),
+    mend="accept_move",
+)
 OUTSIDE = sorted(flow.key for flow in CATALOGUE.values() if flow.outside_line)
 OUTSIDE_WINDOWS = sorted(one.key for flow in CATALOGUE.values() if flow.outside_line for one in flow.windows())
 """Lines of work, and what is owed in them, that the owner of a case does not see."""
@@ -109,7 +115,8 @@ def relations_of(session: Session, actor: Actor, case: Case) -> frozenset[str]:
 def reach(session: Session, actor: Actor, case_id: str, act: Act, context: Context = NOWHERE) -> tuple[Case, Permit]:
     """The case and the permit for this act.
 
-    Raises Unknown where there is no such case for this officer, NeedsConfirmation where she has only to confirm.
+    Raises Unknown where there is no such case for this officer, NeedsConfirmation where she has only to confirm,
+    Refused where it was offered to her and she does more than look before she has taken it.
     Either way it leaves an audit line, the same for absent and forbidden.
     """
     case, relations = _standing(session, actor, case_id) if actor.may(act) else (None, frozenset())
@@ -124,10 +131,17 @@ def reach(session: Session, actor: Actor, case_id: str, act: Act, context: Conte
             mission=actor.mission,
             actor=actor.appointment,
             act=act,
-            code="confirm" if answer.step_up else "unknown",
+            code=answer.code if answer.code in ("confirm", "offered") else "unknown",
         )
+        if answer.code == "offered":
+            raise Refused(ACCEPT_FIRST)
         raise NeedsConfirmation if answer.step_up else Unknown
     return case, answer
+
+
+def answering(workflow: str, deed: str) -> Context:
+    """The context of a deed: whether it says yes or no to the offer of a case."""
+    return Context(answers_offer=workflow == "case" and deed in ("accept_move", "return_move"))
 
 
 def _standing(session: Session, actor: Actor, case_id: str) -> tuple[Case | None, frozenset[str]]:
@@ -246,6 +260,16 @@ def relations(session: Session, case_id: str) -> Sequence[Relation]:
     now = clock.now()
     known = memory.once(session, ("relations", case_id), lambda: list(session.scalars(_RELATIONS, {"case": case_id})))
     return [one for one in known if one.starts <= now and (one.until is None or one.until > now)]
+
+
+def about_ours(session: Session, mission: str) -> bool:
+    """Whether there is a case about one of ours here, on nobody's desk, whose keys were not destroyed."""
+    case = Case.__table__.c
+    line = Pathway.__table__.c
+    found = select(case.id).join(Pathway.__table__, line.case_id == case.id).where(
+        case.mission == mission, case.desk != mission, line.workflow == "case", line.state != "erased"
+    )  # fmt: skip
+    return session.execute(found.limit(1), execution_options={"plain": True}).first() is not None
 
 
 def without_keys(session: Session, actor: Actor) -> dict[str, list[str]]:

@@ -9,6 +9,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from vacms.cases import queries as cases
 from vacms.cli.place import ROOT, as_json, migrations, settings, tell, working
 from vacms.foundation.database import Base, Database
 from vacms.foundation.serverkey import ServerKey
@@ -17,6 +18,7 @@ from vacms.keyring import queries as keys
 from vacms.missions import queries as missions
 from vacms.staff import queries as staff
 from vacms.versions import start as versions
+from workflows.roles import Role
 
 
 @click.command()
@@ -148,6 +150,11 @@ def doctor(json_: bool) -> None:
                 )
             if missions.on_duty(session, mission.id, "deputy") is None:
                 troubles.append(f"Mission {mission.name} has no deputy on duty now.")
+            if cases.about_ours(session, mission.id) and len(staff.assignable(session, mission.id, Role.DEPUTY)) < 2:
+                troubles.append(
+                    f"Mission {mission.name} has fewer than two deputies outside with keys, "
+                    "and a case that only they can go on with: appoint another, who then signs in once."
+                )
             if not missions.offices(session, mission.id):
                 troubles.append(f"Mission {mission.name} has no office: letters would carry no phone.")
     tell(json_, {"troubles": troubles}, *(troubles or ["Nothing is missing."]))

@@ -26,6 +26,8 @@ CASE_ACTS = frozenset(
     }
 )
 """Acts that need a relation to the very case."""
+BEFORE_ACCEPTING = frozenset({Act.SEE_CASES, Act.READ_FILE, Act.READ_PERSON, Act.READ_PARTY})
+"""What an officer may do to whom a case was offered: look whether she can go on with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Context:
 
     typed_here: bool = False
     """The words were typed by this officer in this very session: reading them back shows her nothing new."""
+    answers_offer: bool = False
+    """The deed says yes or no to the offer of this case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,8 @@ def decide(actor: Actor, act: Act, thing: Thing, context: Context = NOWHERE) -> 
             return Denied("no_relation")
         if thing.relations == frozenset({"covers"}) and thing.mission not in actor.covers:
             return Denied("mission")
+        if thing.relations == frozenset({"receiver"}) and act not in BEFORE_ACCEPTING and not context.answers_offer:
+            return Denied("offered")
     elif thing.mission != actor.mission and thing.mission not in actor.covers and act is not Act.KEEP_STAFF:
         return Denied("mission")
     if act in STEP_UP and not actor.confirmed() and not context.typed_here:

@@ -60,11 +60,6 @@ def change_age(person: Person, age: str, *, stays: timedelta, covering: bool) ->
     return f"{before}-{age}" if before != age else ""
 
 
-def come_of_age(person: Person) -> None:
-    """She is an adult from now on; no wait guards what a birthday decides."""
-    person.age, person.child_until = "adult", None
-
-
 def amend_party(session: Session, party: Party, words: Mapping[str, str], *, typed_in: str) -> None:
     """Write down what protects her to know about him. Only the fields given are replaced."""
     seal_into(party, sealer(session, party.key_id), {name: text for name, text in words.items() if text})

@@ -16,6 +16,7 @@ from vacms.windows.rules import standing
 from workflows.catalogue import WINDOWS
 from workflows.grammar import Window
 from workflows.roles import Role
+from workflows.windows import OF_AGE
 
 PAGE = 25
 MOST_WITHOUT = 10
@@ -25,6 +26,13 @@ _OF_CASE = (
     .where(Pathway.case_id == bindparam("case"))
     .order_by(Pathway.begun_at, Pathway.id)
 )
+
+
+def month_begun(session: Session, pathway: Pathway, noted: timedelta) -> bool:
+    """Whether it was noted at least so long ago in which month the person comes of age, and that month has begun."""
+    now = clock.now()
+    row = session.scalar(select(Owed).where(Owed.pathway_id == pathway.id, Owed.key == OF_AGE.key))
+    return row is not None and row.begun_at <= now - noted and clock.month_of(row.until) <= now
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """A child's yes on the page: ordinary needs wait for whose yes counts, urgent ones and unknown ages for nothing."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,9 +11,11 @@ from tests.pages import send, text
 from vacms.cases.queries import case_pathway, reach
 from vacms.consents import operations as consents
 from vacms.consents.queries import of_case, standing_of
+from vacms.foundation import clock
 from vacms.foundation.moments import Moment
 from vacms.victims.queries import guarded_age, person_of
 from vacms.windows.model import Owed
+from workflows.numbers import CHILD_STAYS_HOURS
 from workflows.purposes import Purpose
 from workflows.roles import Act
 
@@ -63,7 +66,32 @@ def test_what_others_agreed_to_ends_when_the_person_comes_of_age(world: World) -
     with world.acting("advocate") as (session, actor):
         found = {one.purpose: standing_of(one) for one in of_case(session, own.case_id)}
         assert found == {"casework": "ended", "statistics": "given"}
-        assert guarded_age(person_of(session, own.case_id)) == "adult"
+        one = person_of(session, own.case_id)
+        assert (one.age, guarded_age(one)) == ("adult", "child")  # one officer alone takes no second look away
+        with clock.stopped_at(clock.now() + timedelta(hours=CHILD_STAYS_HOURS.value, minutes=1)):
+            assert guarded_age(one) == "adult"
+
+
+@pytest.mark.parametrize(
+    ("who", "noted_before", "then", "age"),
+    [
+        ("advocate", timedelta(0), timedelta(minutes=1), "child"),
+        ("advocate", timedelta(0), timedelta(days=3), "adult"),
+        ("advocate", timedelta(days=70), timedelta(days=3), "child"),
+        ("supervisor", timedelta(days=70), timedelta(minutes=1), "adult"),
+    ],
+)
+def test_a_birthday_counts_at_once_where_it_was_noted_before_or_somebody_covering_says_so(
+    world: World, who: str, noted_before: timedelta, then: timedelta, age: str
+) -> None:
+    pathway = drafted(world, wants="legal", age="child")
+    with world.acting("advocate") as (session, actor):
+        own = case_pathway(session, _case(session, pathway)).id
+        turns = Moment(None, None, "day", clock.now() + noted_before)
+        world.engine.perform(session, own, "grows_up", actor, {"of_age_on": turns})
+    with clock.stopped_at(clock.now() + then), world.acting(who) as (session, actor):
+        case_id = world.engine.perform(session, own, "of_age", actor).case.id
+        assert guarded_age(person_of(session, case_id)) == age
 
 
 def test_the_day_of_birth_cannot_be_read_from_what_is_owed(world: World, noon: Any) -> None:

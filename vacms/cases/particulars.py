@@ -45,7 +45,9 @@ class CaseParticulars:
         return {}
 
     def follow(self, session: Session, deed: Deed) -> None:
-        """Nothing: its deeds lead to no other line of work."""
+        """Its deeds lead to no other line of work; who gives a case back loses sight of it last, once all is written."""
+        if deed.action.name == "return_move":
+            operations.take_back(session, deed.case)
 
     def need_id(self, session: Session, pathway: Pathway) -> str:
         """A case serves no single need."""
@@ -97,9 +99,6 @@ class CaseParticulars:
         operations.accept(session, deed.case, by=deed.actor)
         if deed.facts[f"consent_{Purpose.HAND_OVER}"] != "given":
             raise Refused(agreed(Purpose.HAND_OVER).unmet)
-
-    def _return_move(self, session: Session, deed: Deed) -> None:
-        operations.take_back(session, deed.case)
 
     def _rest(self, session: Session, deed: Deed) -> None:
         operations.take_back(session, deed.case)

@@ -160,6 +160,7 @@ FAULTS_OF_A_WORKFLOW: dict[str, Workflow] = {
     "what touches safety or consent waits for no hold and is left out by nobody": changed(
         REFERRAL, "stop", starts=(Start(replace(RECALL, protects=False)),)
     ),
+    "a danger does not end by the clock, and what protects is owed in it": changed(SAFETY, "incident", starts=()),
     "whoever was told about, is asked what came of it": changed(DISCLOSURE, "give", starts=()),
     "a letter is the plain one, to one recipient": changed(
         REFERRAL, "print", asks=(replace(REFERRAL["print"].asks[0], preset="sealed"),)

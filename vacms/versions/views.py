@@ -89,8 +89,12 @@ def put_back(change_id: str) -> Response:
 def left_out() -> object:
     """Which steps were left out or put off, and why: counts, so that the next version learns from them."""
     session = access.session()
-    found = {"departures": departures.lately(session), "put_off": departures.put_off_lately(session)}
-    return page.show("versions/left_out.html", **found, few=departures.FEW)
+    return page.show(
+        "versions/left_out.html",
+        departures=departures.lately(session),
+        put_off=departures.put_off_lately(session),
+        few=departures.FEW,
+    )
 
 
 def _back() -> Response:

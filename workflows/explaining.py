@@ -44,15 +44,23 @@ class Ways:
 
     flow: Workflow
     guarded: frozenset[str] = field(init=False)
+    fixed: frozenset[str] = field(init=False)
+    """What no step of this line of work brings about: where it stands in the way, no way is looked for."""
     onward: dict[_Node, list[tuple[Step, _Node]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         read = {name for one in self.flow for guard in one.guards for name in guard.condition.reads}
         self.guarded = frozenset(read)
+        moved = {one.fact for action in self.flow for one in action.sets}
+        moved |= {one for action in self.flow for one in (*action.supplies, *action.renews)}
+        moved |= {one.name for action in self.flow for one in action.asks}
+        self.fixed = frozenset(one for one in read - moved if not _page_of(one))
 
     def route(self, name: str, state: str, facts: Facts) -> tuple[Step, ...] | None:
         """The fewest steps after which this deed is permitted, the deed itself last; None where no way leads there."""
         wanted = self.flow[name]
+        if any(guard.condition.reads <= self.fixed and not guard.holds(facts) for guard in wanted.guards):
+            return None
         last = Step(wanted.by & SIGNED_IN, wanted, another=wanted.second_person)
         first = _Node(state, tuple((one, value) for one, value in facts.values.items() if one in self.guarded))
         came: dict[_Node, tuple[_Node, Step] | None] = {first: None}

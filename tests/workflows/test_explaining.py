@@ -115,9 +115,12 @@ def test_telling_without_a_yes_needs_two() -> None:
 
 
 def test_the_person_is_asked_before_any_exception_is_thought_of() -> None:
-    route = route_to(DISCLOSURE, "give", "agreed", facts_of(DISCLOSURE))
-    assert "consent:authorities" in steps(route)
-    assert "name_exception" not in steps(route)
+    decided = {"what_noted": "yes", "first_told": "yes", "risk": "bearable", "advice": "in_order"}
+    route = route_to(DISCLOSURE, "give", "agreed", facts_of(DISCLOSURE, **decided))
+    assert steps(route) == ["consent:authorities", "give"]
+    anew = route_to(DISCLOSURE, "give", "agreed", facts_of(DISCLOSURE, **{**decided, "risk": "danger"}))
+    assert {"consent:authorities", "put_to_decision", "agree"} <= set(steps(anew)), "what changes is decided anew"
+    assert "name_exception" not in steps(anew)
 
 
 def test_where_a_deed_is_not_possible_yet_the_way_leads_over_other_states() -> None:

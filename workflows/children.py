@@ -76,9 +76,13 @@ def objection(said: Said) -> tuple[str, str]:
         return "child_age", N_("Say about how old the child is: it decides whose yes counts.")
     band = BANDS[said.band]
     if said.assent == "no":
-        return "assent", N_("The child says no. Record a no, or begin a best-interests step: somebody for the child looks at it.")
+        return "assent", N_(
+            "The child says no. Record a no, or begin a best-interests step: somebody for the child looks at it."
+        )
     if said.giver == "caregiver" and said.caregiver in ("connected", "none"):
-        return "giver", N_("This caregiver's yes does not count. Another adult whom the child trusts can say it, or you as caseworker.")
+        return "giver", N_(
+            "This caregiver's yes does not count. Another adult whom the child trusts can say it, or you as caseworker."
+        )
     unsafe = said.caregiver in ("connected", "none")
     if said.giver not in (band.alone | band.without_safe_caregiver if unsafe else band.alone):
         return "giver", _whose(band, unsafe)

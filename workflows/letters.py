@@ -87,8 +87,17 @@ REFERRAL_LETTER = LetterKind(
 )
 
 _SHEET = (Option("sheet", N_("A numbered sheet")),)
-TRANSMITTAL = LetterKind("transmittal", N_("Sheet to an authority: word for word what is given, and under what"), _SHEET, (), data_class="C4")
+TRANSMITTAL = LetterKind(
+    "transmittal", N_("Sheet to an authority: word for word what is given, and under what"), _SHEET, (), data_class="C4"
+)
 """Its words are those that were agreed to, typed for this sheet and kept with it; it takes nothing from the file."""
-STATEMENT = LetterKind("statement", N_("Statement to the person: what we hold, who looked, what left, what was promised"), _SHEET, (), to_her=True, data_class="C4")
+STATEMENT = LetterKind(
+    "statement",
+    N_("Statement to the person: what we hold, who looked, what left, what was promised"),
+    _SHEET,
+    (),
+    to_her=True,
+    data_class="C4",
+)
 
 LETTERS: dict[str, LetterKind] = {one.key: one for one in (REFERRAL_LETTER, TRANSMITTAL, STATEMENT)}

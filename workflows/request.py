@@ -44,7 +44,9 @@ LOOK = Window("request_look", N_("Ask whether the answer is enough"), REQUEST_LO
 SECOND = Window("request_second", N_("Look at the answer a second time"), REQUEST_LOOK_DAYS, owed_by=Role.SUPERVISOR,
                 why=N_("The person was not content with the answer."), mend="answer_again", protects=True)  # fmt: skip
 
-IT_IS_HER = Fact("known_safely", ("no", "yes"), "C2", N_("Whether it was made sure that it is the person who asks"), kept=True)
+IT_IS_HER = Fact(
+    "known_safely", ("no", "yes"), "C2", N_("Whether it was made sure that it is the person who asks"), kept=True
+)
 SURE = Guard(
     Reason(
         N_("It has not been made sure that it is the person who asks."),

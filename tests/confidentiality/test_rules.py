@@ -113,7 +113,7 @@ def test_reading_who_she_is_needs_a_fresh_confirmation_or_her_own_typing(permitt
     read = [one for one in permitted if one.act in PERSONAL]
     assert read
     assert all(one.actor.confirmed_at or one.context.typed_here for one in read)
-    assert STEP_UP == PERSONAL | {Act.EXPORT}, "and whoever takes a log out confirms herself too"
+    assert PERSONAL | {Act.EXPORT} == STEP_UP, "and whoever takes a log out confirms herself too"
 
 
 def test_confirming_helps_exactly_where_nothing_else_is_missing(

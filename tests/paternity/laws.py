@@ -13,8 +13,8 @@ from workflows.walking import walk
 
 NO_END_BY = frozenset({
     "silent", "no_sample", "sample_withdrawn", "sample_gone", "not_heard_yet", "child_asked", "child_claims",
-    "of_age_on", "new_guardian", "estate", "seal_broken", "not_established", "unclear", "contest", "missed", "taken_over",
-    "in_turn", "hand_on", "stands",
+    "of_age_on", "new_guardian", "estate", "seal_broken", "not_established", "unclear", "contest", "missed",
+    "taken_over", "in_turn", "hand_on", "stands",
 })  # fmt: skip
 """What happens to a claim and ends none: silence, age, a no to a sample, a new carer, a death of his, a result."""
 _SPOKEN_TO = (

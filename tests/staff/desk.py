@@ -20,8 +20,8 @@ from vacms.foundation.permit import Permit
 from vacms.missions import views as mission_views
 from vacms.staff import signin
 from vacms.staff import views as staff_views
-from vacms.versions import views as version_views
 from vacms.staff.model import Officer
+from vacms.versions import views as version_views
 from workflows.roles import Act
 
 made_up = Pages("made_up")

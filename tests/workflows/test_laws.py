@@ -178,9 +178,6 @@ FAULTS_OF_A_WORKFLOW: dict[str, Workflow] = {
     ),
     "whoever may say yes as a second person may say no": changed(DISCLOSURE, "deny", moves={"agreed": "not_given"}),
     "taking back the yes to a file ends nothing that is owed without one": replace(SAFETY, outlives_file=False),
-    "a danger does not end by the clock, and what protects is owed in it": changed(
-        PSYCHOSOCIAL, "stay_close", starts=()
-    ),
     "what begins at risk begins with a plan owed": replace(SAFETY, starts=SAFETY.starts[1:]),
     "help is possible whatever the state of the case": replace(REFERRAL, facts=(*REFERRAL.facts, AGREED_FILE)),
     "nothing waits for how another line of work stands": changed(

@@ -45,7 +45,7 @@ class CaseParticulars:
         return {}
 
     def follow(self, session: Session, deed: Deed) -> None:
-        """Its deeds lead to no other line of work; who gives a case back loses sight of it last, once all is written."""
+        """Its deeds lead to no other line; who gives a case back loses sight of it last, when all is written."""
         if deed.action.name == "return_move":
             operations.take_back(session, deed.case)
 

@@ -20,6 +20,7 @@ ANSWERS: dict[str, dict[str, str]] = {
     "intake.first_report": {"safe_now": "yes", "wants": "medical", "when_sure": "unknown"},
     "intake.another_need": {"wants": "medical"},
     "intake.another_report": {"safe_now": "yes", "when_sure": "unknown"},
+    "lines.begin": {"workflow": "request"},
     "files.file": {"goals": "half a word"},
     "files.person": {"age": "adult", "given_name": "Made-up"},
     "files.party": {"what_known": "half a word"},
@@ -57,6 +58,10 @@ ANSWERS: dict[str, dict[str, str]] = {
 """What is written into each form that asks something; of a deed its declaration says it."""
 
 
+OFFICERS = ("advocates", "deputies")
+"""Questions answered with an officer; nobody stands at another office here, and no step is chosen."""
+
+
 def answers_for(place: Place, reader: Reader, endpoint: str, known: dict[str, Any]) -> dict[str, str]:
     """The answers of this reader to the form at this address."""
     file: File | None = known.get("file")
@@ -89,6 +94,8 @@ def _deed(place: Place, reader: Reader, action: Action, file: File | None) -> di
             answers[asked.name] = place.things["medical"][
                 "south" if file is not None and file.mission == "South" else "north"
             ]
+        elif asked.source and asked.source not in OFFICERS:
+            continue
         elif asked.source and asked.required:
             answers[asked.name] = _colleague(place, reader, asked.source, file)
         elif asked.options:

@@ -50,6 +50,8 @@ def _nobody(cell: Cell) -> str | None:
 
 
 def _role(cell: Cell) -> str | None:
+    if cell.endpoint == "providers.use_again" and not cell.reader.covers:
+        return "absent"
     return None if cell.access.act is None or cell.reader.may(cell.access.act) else "absent"
 
 
@@ -125,6 +127,8 @@ def _void(cell: Cell) -> str | None:
 def _too_late(cell: Cell) -> str | None:
     if cell.verb != "POST":
         return None
+    if cell.endpoint in ("versions.agree", "versions.carry"):
+        return "refused"  # nothing is proposed here
     if cell.endpoint in ("staff.renew", "staff.new_factor"):
         return "refused" if cell.about == "to come" else None
     own = cell.endpoint == "missions.agree" and cell.reader.name == "supervisor"
@@ -133,8 +137,8 @@ def _too_late(cell: Cell) -> str | None:
 
 def _unanswered(cell: Cell) -> str | None:
     if cell.action is not None and cell.verb == "POST":
-        named = [one.name for one in cell.action.asks if one.source]
-        if any(not cell.answers.get(name) for name in named):
+        named = [one for one in cell.action.asks if one.source or (one.required and one.kind == "day")]
+        if any(not cell.answers.get(one.name) for one in named if one.required or one.source == "providers"):
             return "bad form"
     if cell.method != EMPTY:
         return None
@@ -154,7 +158,12 @@ def _agreed(cell: Cell) -> bool:
 
 
 def _consent(cell: Cell) -> str | None:
-    if cell.action is None or cell.verb != "POST" or not cell.action.outward:
+    if cell.action is None or cell.verb != "POST":
+        return None
+    if cell.deed == "erase":
+        return "refused"  # nobody here has asked for it
+    left_already = cell.stands in ("waiting", "lapsed") or cell.about.startswith("sealed")
+    if not (cell.action.outward or (cell.deed == "look" and not left_already)):
         return None
     return None if _agreed(cell) else "refused"
 
@@ -164,7 +173,7 @@ def _composed(cell: Cell) -> str | None:
         return "confirm"
     if cell.action is None or not cell.action.outward or cell.reader.confirmed or not _agreed(cell):
         return None
-    composes = cell.verb == "GET" or cell.action.letter is not None
+    composes = (cell.verb == "GET" and cell.flow == "referral") or cell.action.letter is not None
     return "confirm" if composes and cell.stands in cell.action.moves else None
 
 

@@ -55,10 +55,15 @@ def leads_there(flow: Workflow, name: str, state: str, facts: Facts, route: tupl
 GUARDED = [(flow.key, action.name) for flow in CATALOGUE.values() for action in flow if action.guards]
 
 
+MOST = 250
+"""Situations that are followed to the end, evenly out of all; only the largest deeds have more."""
+
+
 @pytest.mark.parametrize(("key", "name"), GUARDED)
 def test_following_the_way_permits_the_deed_in_every_blocked_situation(key: str, name: str) -> None:
     flow, ways, found = CATALOGUE[key], Ways(CATALOGUE[key]), 0
-    for state, facts in blocked(flow, name, ways):
+    every = list(blocked(flow, name, ways))
+    for state, facts in every[:: max(1, len(every) // MOST)]:
         route = route_to(flow, name, state, facts, ways)
         if route is not None:
             found += 1

@@ -127,11 +127,11 @@ def _void(cell: Cell) -> str | None:
 def _too_late(cell: Cell) -> str | None:
     if cell.verb != "POST":
         return None
-    if cell.endpoint in ("versions.agree", "versions.carry"):
-        return "refused"  # nothing is proposed here
+    if cell.endpoint == "versions.carry":
+        return "refused"  # nobody has agreed to it yet
     if cell.endpoint in ("staff.renew", "staff.new_factor"):
         return "refused" if cell.about == "to come" else None
-    own = cell.endpoint == "missions.agree" and cell.reader.name == "supervisor"
+    own = cell.endpoint in ("missions.agree", "versions.agree") and cell.reader.name == "supervisor"
     return "refused" if own or (cell.endpoint == "staff.new_code" and cell.about != "to come") else None
 
 

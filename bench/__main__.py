@@ -72,6 +72,10 @@ def measured(
     return Result(place.kind, cases, page, median(own[2:]), median(low[2:]), taken.asked, len(taken.body))
 
 
+LEAST_ENTRIES = 10
+"""A case that has been worked on: the one with the fewest entries from here on."""
+
+
 def _form(client: FlaskClient, path: str) -> dict[str, object]:
     """The fields of the form that is sent to this address, as a browser would send them."""
     page = client.get("/cases" if path.startswith("/cases/") else path)
@@ -90,11 +94,11 @@ def plan(place: Place, times: int, letters: int) -> dict[str, tuple[str, list[As
             .join(Entry, Entry.case_id == Case.id)
             .where(Relation.appointment == advocate, Relation.kind == "owner", Relation.until.is_(None))
             .group_by(Case.id, Case.code)
-            .having(func.count() == 10)
-            .order_by(Case.id)
+            .having(func.count() >= LEAST_ENTRIES)
+            .order_by(func.count(), Case.id)
         ).first()
     if one is None:
-        raise click.ClickException("No made-up case has ten entries in its journal.")
+        raise click.ClickException("No made-up case of hers has ten entries in its journal.")
     gets = {
         "my day": ("advocate", "/my-day"),
         "my day, supervisor": ("supervisor", "/my-day"),

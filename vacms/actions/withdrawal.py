@@ -1,6 +1,6 @@
 """What follows when she takes a yes back: everything that rests on it stops, in the same transaction."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from sqlalchemy.orm import Session
 
@@ -16,7 +16,7 @@ from vacms.foundation.access import Actor
 from vacms.windows import operations as windows
 from workflows.catalogue import CATALOGUE
 from workflows.grammar import Workflow
-from workflows.purposes import Purpose
+from workflows.purposes import PURPOSES, Purpose
 from workflows.windows import ASK_FILE
 
 
@@ -39,29 +39,41 @@ def stop_all(engine: Engine, session: Session, actor: Actor, case: Case, consent
 
     Without casework consent every other yes goes with it, and the case rests, sealed: the mission's groups keep its
     keys, so that her word can wake it; its officers no longer do. Nothing is deleted, and what is owed to her without
-    a file goes on. A case on its way to another office stays where it is. Gives how many lines of work it stopped.
+    a file goes on. A yes to a part of a line ends that part. Gives how many lines of work it stopped, or parts of them.
     """
     casework = consent.purpose == Purpose.CASEWORK
-    resting = [
-        one
-        for one in queries.pathways(session, case.id)
+    lines = queries.pathways(session, case.id)
+    stopping = [
+        (one, _ends(CATALOGUE[one.workflow], casework))
+        for one in lines
         if _running(one, casework)
         and (_with_file(one, casework) or consent.id in _rests_on(engine, session, case, one))
     ]
+    stopping += _parts(lines, consent)
     consents.withdraw(session, case, consent, by=actor)
     for other in agreed.in_force(session, case.id) if casework else ():
         consents.withdraw(session, case, other, by=actor)
-    for one in resting:
-        engine.perform(session, one.id, _ends(CATALOGUE[one.workflow], casework), actor)
+    for one, deed in stopping:
+        engine.perform(session, one.id, deed, actor)
     own = queries.case_pathway(session, case.id)
     if casework:
         if own.state in CATALOGUE["case"]["rest"].moves:
             engine.perform(session, own.id, "rest", actor, {"why": "her_wish"})
         cases.seal(session, case)
-    elif consent.purpose == Purpose.HAND_OVER and own.state in CATALOGUE["case"]["return_move"].moves:
-        engine.perform(session, own.id, "return_move", actor)
-        return len(resting) + 1
-    return len(resting)
+    return len(stopping)
+
+
+def _parts(lines: Iterable[Pathway], consent: Consent) -> list[tuple[Pathway, str]]:
+    """Of lines that rest on this yes in part only: each with the deed that ends that part and no more."""
+    of_case = PURPOSES[Purpose(consent.purpose)].of_case
+    found = []
+    for one in lines:
+        flow = CATALOGUE[one.workflow]
+        deed = dict(flow.parts).get(consent.purpose, "")
+        about_it = of_case or consent.pathway_id == one.id
+        if deed and about_it and one.state in flow[deed].moves and not flow.state(one.state).final:
+            found.append((one, deed))
+    return found
 
 
 def file_agreed(session: Session, case: Case) -> None:

@@ -17,12 +17,20 @@ from vacms.foundation import access, forms, page
 from vacms.foundation.access import Actor, Pages, to
 from vacms.foundation.errors import Unknown
 from vacms.missions import queries as missions
+from workflows.catalogue import CATALOGUE
 from workflows.consent_questions import CASEWORK_ASKS
+from workflows.grammar import N_
 from workflows.purposes import PURPOSES, Purpose
 from workflows.roles import Act
 
 pages = Pages("consents")
 
+WITHOUT_A_FILE = N_("Every other yes is taken back too, every referral under way stops, and the case rests, sealed.")
+REFERRAL_STOPS = N_(
+    "The referral that rests on it stops; its letter becomes void, and asking for it back stands on My day."
+)
+LINE_STOPS = N_("What rests on it stops. What has left us already cannot be called back; it can only be asked for.")
+NOTHING_ELSE = N_("Nothing that is under way stops.")
 StopAll = Callable[[Session, Actor, Case, Consent], int]
 """Takes a consent back and stops everything that rests on it; gives how many lines of work it stopped."""
 
@@ -76,9 +84,18 @@ def withdraw(consent_id: str) -> object:
         standing=queries.standing_of(one),
         held=current_app.extensions["held"](session, case, one),
         zone=missions.zone(session, case.mission, case.office),
-        stops=one.pathway_id is not None or one.purpose == Purpose.CASEWORK,
-        casework=one.purpose == Purpose.CASEWORK,
+        follows=_follows(Purpose(one.purpose)),
     )
+
+
+def _follows(purpose: Purpose) -> str:
+    """What else comes of taking back a yes to this, in a sentence: read from what the workflows rest on."""
+    if purpose == Purpose.CASEWORK:
+        return WITHOUT_A_FILE
+    if PURPOSES[purpose].per_recipient:
+        return REFERRAL_STOPS
+    rested_on = {one for flow in CATALOGUE.values() for one in (*flow.rests_on, *dict(flow.parts))}
+    return LINE_STOPS if purpose in rested_on else NOTHING_ELSE
 
 
 def no_takes_back(session: Session, actor: Actor, case: Case, before: Consent | None, answer: str) -> None:

@@ -285,6 +285,17 @@ ERASURE_WISH_DAYS = _number(
     "erasure_wish", N_("How long a wish to have the file destroyed counts before it is asked anew"), 90, "days", "event",
     "nobody destroys a file on what was said long ago", "ours", 30, 180,
 )  # fmt: skip
+REMIND_HOURS = _number(
+    "remind",
+    N_("Remind those who cover of a task that nobody has answered"),
+    24,
+    "hours",
+    "event",
+    _PRACTICE,
+    "ours",
+    1,
+    168,
+)
 HOLD_DAYS = _number(
     "hold",
     N_("A line of work on hold wakes, if no other day is said"),

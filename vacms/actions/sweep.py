@@ -7,9 +7,9 @@ what the window declares. So it may run twice, in two processes at once, or be k
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, false, or_, select
 from sqlalchemy.orm import Session
 
 from vacms.actions.engine import Engine, as_system
@@ -17,13 +17,13 @@ from vacms.audit import operations as audit
 from vacms.cases.model import Case, Pathway
 from vacms.foundation import clock
 from vacms.foundation.errors import Refused
+from vacms.missions import queries as missions
 from vacms.windows.model import Owed
 from vacms.windows.operations import close_passed_emergencies
 from workflows.catalogue import WINDOWS
+from workflows.numbers import REMIND_HOURS
 from workflows.roles import Role
 
-REMIND_AFTER = timedelta(hours=24)
-"""How long a task may stand unanswered after its end before those who cover are reminded, once."""
 Transaction = Callable[[], AbstractContextManager[Session]]
 
 
@@ -40,7 +40,7 @@ class Swept:
 def sweep(transaction: Transaction, engine: Engine) -> Swept:
     """Do what is due, step by step; `transaction` gives a session that sees everything, and commits it."""
     performed = sum(_step(transaction, one, engine) for one in _due(transaction, _timed()))
-    reminded = sum(_remind(transaction, one) for one in _due(transaction, _unanswered()))
+    reminded = sum(_remind(transaction, one) for one in _due(transaction, _unanswered(transaction)))
     with transaction() as session:
         forgotten = close_passed_emergencies(session)
     return Swept(performed, reminded, forgotten)
@@ -50,11 +50,16 @@ def _timed() -> ColumnElement[bool]:
     return Owed.key.in_([key for key, window in WINDOWS.items() if window.then]) & (Owed.until <= clock.now())
 
 
-def _unanswered() -> ColumnElement[bool]:
-    """Tasks of people that have stood past their end for a day, and of which nobody was reminded."""
+def _unanswered(transaction: Transaction) -> ColumnElement[bool]:
+    """Tasks of people that stand past their end for as long as their mission allows, and of which nobody was told."""
     tasks = [key for key, one in WINDOWS.items() if one.kind == "task" and one.owed_by != Role.SYSTEM]
-    passed: datetime = clock.now() - REMIND_AFTER
-    return Owed.key.in_(tasks) & (Owed.until <= passed) & Owed.reminded_at.is_(None)
+    with transaction() as session:
+        hours = {one.id: missions.number(session, one.id, REMIND_HOURS) for one in missions.all_missions(session)}
+    passed = (
+        and_(Case.mission == mission, Owed.until <= clock.now() - timedelta(hours=most))
+        for mission, most in hours.items()
+    )
+    return and_(Owed.key.in_(tasks), Owed.reminded_at.is_(None), or_(false(), *passed))
 
 
 def _due(transaction: Transaction, which: ColumnElement[bool]) -> list[tuple[str, str, str]]:

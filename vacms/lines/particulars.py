@@ -21,6 +21,7 @@ from workflows.grammar import Action, Option
 from workflows.purposes import PURPOSES, Purpose
 from workflows.reading import known_in_words
 from workflows.roles import ROLES, Act
+from workflows.worded import WORDED, Worded
 
 Begin = Callable[..., Pathway]
 
@@ -96,7 +97,7 @@ class LineParticulars:
         wishes: Mapping[str, str],
     ) -> FormPage | None:
         """The plain form is enough, but where words were put forward: whoever decides, or carries it out, sees them."""
-        kind = worded.WORDED.get(self.workflow)
+        kind = WORDED.get(self.workflow)
         if kind is None or blocked or action.name not in kind.decided_by:
             return None
         return FormPage("lines/worded.html", _put_forward(session, actor, case, pathway, kind))
@@ -119,7 +120,7 @@ class LineParticulars:
             deed.made, deed.leads_to = made.id, "actions.next_step"
 
 
-def _put_forward(session: Session, actor: Actor, case: Case, pathway: Pathway, kind: worded.Worded) -> dict[str, Any]:
+def _put_forward(session: Session, actor: Actor, case: Case, pathway: Pathway, kind: Worded) -> dict[str, Any]:
     """What was put forward, in the words of its questions, with what is known of it; closed where no key opens it."""
     asked = kind.asked(pathway.workflow)
     if any(one.data_class == "C4" for one in asked):

@@ -7,7 +7,6 @@ lies among the words of the journal. Whoever decides sees it, and whoever carrie
 
 import base64
 import json
-from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
@@ -21,46 +20,12 @@ from vacms.journal import queries as journal
 from vacms.keyring import operations as keyring
 from vacms.keyring.rings import DataKey
 from vacms.victims.queries import person_of
-from workflows.catalogue import CATALOGUE
-from workflows.grammar import N_, Asked, Reason
+from workflows.grammar import N_, Reason
 from workflows.roles import Act
+from workflows.worded import WORDED, Worded
 
 FIELD = "entry.within"
 
-
-@dataclass(frozen=True, slots=True)
-class Worded:
-    """Where words are put forward, and which deeds of the same line of work show them and rest on them."""
-
-    written_by: tuple[str, ...]
-    """The deeds that ask for them; the last one done counts."""
-    names: tuple[str, ...]
-    """Their questions."""
-    decided_by: tuple[str, ...]
-    """The deeds whose page shows them."""
-    bound: tuple[str, ...]
-    """Those of them that are not done on words that cannot be read."""
-    kept_with: tuple[str, ...] = ()
-    """Those in whose own journal entry they stand once more."""
-
-    def asked(self, workflow: str) -> tuple[Asked, ...]:
-        """The questions themselves."""
-        return tuple(CATALOGUE[workflow][self.written_by[0]].asking(name) for name in self.names)
-
-
-WORDED = {
-    "disclosure": Worded(
-        ("put_to_decision",), ("addressee", "content"), ("agree", "deny", "give"), bound=("agree", "give")
-    ),
-    "safety": Worded(
-        ("propose_exception", "told_already"),
-        ("exactly", "to_whom"),
-        ("agree_exception", "refuse_exception", "tell_without_a_yes"),
-        bound=("tell_without_a_yes",),
-        kept_with=("tell_without_a_yes",),
-    ),
-}
-"""By line of work."""
 
 NOT_YOURS = Reason(
     N_("Your keys do not open what was put forward, word for word."),

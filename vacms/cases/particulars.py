@@ -1,13 +1,13 @@
 """What the case's own deeds keep: who owns it, who deputises."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
-from typing import Any
 
 from sqlalchemy.orm import Session
 
 from vacms.audit import operations as audit
 from vacms.cases import operations, queries
+from vacms.cases.bare import Bare
 from vacms.cases.deed import Deed
 from vacms.cases.erasure import insist
 from vacms.cases.model import Case, Pathway
@@ -17,7 +17,7 @@ from vacms.missions import queries as missions
 from vacms.staff import queries as staff
 from vacms.victims import operations as victims
 from vacms.victims.queries import person_of
-from workflows.grammar import N_, Action, Option, Reason
+from workflows.grammar import N_, Option, Reason
 from workflows.guards import agreed
 from workflows.numbers import CHILD_STAYS_HOURS
 from workflows.purposes import Purpose
@@ -31,7 +31,7 @@ NOT_SURE = Reason(
 )
 
 
-class CaseParticulars:
+class CaseParticulars(Bare):
     """Handed to the engine by `app.py`."""
 
     workflow = "case"
@@ -40,18 +40,10 @@ class CaseParticulars:
     month_begun: MonthBegun
     """Handed in by `app.py`: whether it was noted long enough ago in which month she comes of age, and it has begun."""
 
-    def facts(self, session: Session, case: Case, pathway: Pathway, actor: Actor) -> dict[str, str]:
-        """None beside the common ones."""
-        return {}
-
     def follow(self, session: Session, deed: Deed) -> None:
         """Its deeds lead to no other line; who gives a case back loses sight of it last, when all is written."""
         if deed.action.name == "return_move":
             operations.take_back(session, deed.case)
-
-    def need_id(self, session: Session, pathway: Pathway) -> str:
-        """A case serves no single need."""
-        return ""
 
     def keep(self, session: Session, deed: Deed) -> None:
         """Move relation and keys together: a grant is a wrapped key."""
@@ -109,10 +101,6 @@ class CaseParticulars:
         insist(session, deed.case, deed.pathway)
         deed.erased = True
 
-    def serves(self, session: Session, pathway: Pathway) -> str:
-        """A case serves no single kind of need."""
-        return ""
-
     def choices(self, session: Session, actor: Actor, case: Case, pathway: Pathway, source: str) -> Sequence[Option]:
         """The officers who can be named: enrolled, at this mission, not the one who asks."""
         if source not in ("advocates", "deputies", "elsewhere"):
@@ -125,33 +113,3 @@ class CaseParticulars:
             for hat, officer in staff.assignable(session, case.mission, *roles)
             if hat.id != actor.appointment and (source != "elsewhere" or hat.office != case.office)
         ]
-
-    def about(self, session: Session, case: Case) -> dict[str, tuple[str, str]]:
-        """The case's own line needs no more words."""
-        return {}
-
-    def out(self, session: Session, case: Case) -> list[Any]:
-        """The case itself gives nothing out."""
-        return []
-
-    def rests_on(self, session: Session, case: Case, pathway: Pathway) -> Collection[str]:
-        """The case rests on no single consent: its wish to rest is a deed of its own."""
-        return []
-
-    def panel(self, session: Session, actor: Actor, case: Case, pathway: Pathway) -> dict[str, Any]:
-        """Nothing beside the case's page."""
-        return {}
-
-    def page(
-        self,
-        session: Session,
-        actor: Actor,
-        case: Case,
-        pathway: Pathway,
-        action: Action,
-        *,
-        blocked: bool,
-        wishes: Mapping[str, str],
-    ) -> None:
-        """The plain form is enough."""
-        return None

@@ -5,8 +5,9 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from vacms.actions.particulars import FormPage, Out
+from vacms.actions.particulars import FormPage
 from vacms.cases import operations as cases
+from vacms.cases.bare import Bare
 from vacms.cases.deed import Deed
 from vacms.cases.model import Case, Pathway
 from vacms.cases.queries import reach
@@ -26,7 +27,7 @@ from workflows.worded import WORDED, Worded
 Begin = Callable[..., Pathway]
 
 
-class LineParticulars:
+class LineParticulars(Bare):
     """Handed to the engine by `app.py`, one for each workflow without particulars of its own."""
 
     begin_attempt: Begin
@@ -34,18 +35,6 @@ class LineParticulars:
 
     def __init__(self, workflow: str) -> None:
         self.workflow = workflow
-
-    def facts(self, session: Session, case: Case, pathway: Pathway, actor: Actor) -> dict[str, str]:
-        """None beside the common and the kept ones."""
-        return {}
-
-    def need_id(self, session: Session, pathway: Pathway) -> str:
-        """The line is no single attempt at a need."""
-        return ""
-
-    def serves(self, session: Session, pathway: Pathway) -> str:
-        """The line is no single kind of need."""
-        return ""
 
     def choices(self, session: Session, actor: Actor, case: Case, pathway: Pathway, source: str) -> Sequence[Option]:
         """Whom a complaint can be about: everybody at the mission and at the desk that goes on, but not the asker.
@@ -62,14 +51,6 @@ class LineParticulars:
             if officer.id != actor.officer
         ]
 
-    def about(self, session: Session, case: Case) -> dict[str, tuple[str, str]]:
-        """The title of the workflow says it."""
-        return {}
-
-    def out(self, session: Session, case: Case) -> list[Out]:
-        """What leaves us goes through a referral."""
-        return []
-
     def rests_on(self, session: Session, case: Case, pathway: Pathway) -> Collection[str]:
         """Every yes in force that this line of work declares to rest on; once it is noted who asks, the yes to them."""
         yes, asking = set(), THEIR_YES.get(pathway.known.get("recipient", ""))
@@ -80,10 +61,6 @@ class LineParticulars:
             if found is not None and consents.standing_of(found) == "given":
                 yes.add(found.id)
         return yes
-
-    def panel(self, session: Session, actor: Actor, case: Case, pathway: Pathway) -> dict[str, Any]:
-        """Nothing beside what every line of work shows."""
-        return {}
 
     def page(
         self,

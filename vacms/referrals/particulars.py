@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from vacms.actions.particulars import FormPage, Out
+from vacms.cases.bare import Bare
 from vacms.cases.deed import Deed
 from vacms.cases.model import Case, Pathway
 from vacms.consents import queries as consents
@@ -26,7 +27,7 @@ Begin = Callable[..., Pathway]
 UseSerial = Callable[[Session, Actor, str, str], Any]
 
 
-class ReferralParticulars:
+class ReferralParticulars(Bare):
     """Handed to the engine by `app.py`, with what it needs from above: a new attempt, a number of the paper book."""
 
     workflow = "referral"
@@ -51,9 +52,6 @@ class ReferralParticulars:
             "paper": _where(paper, one),
             "chased": str(one.chased),
         }
-
-    def follow(self, session: Session, deed: Deed) -> None:
-        """Nothing: its deeds lead to no other line of work."""
 
     def need_id(self, session: Session, pathway: Pathway) -> str:
         """The need that this attempt serves."""

@@ -105,6 +105,10 @@ def last_time(session: Session, pathway_id: str, deed: str) -> datetime | None:
     return session.scalar(statement.order_by(Entry.entered_at.desc(), Entry.id.desc()).limit(1))
 
 
+_MOVE = (Entry.pathway_id, Entry.workflow, Entry.action, Entry.before, Entry.after, Entry.entered_at)
+"""What tells how something moved; the sealed words are not among it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Moved:
     """One step of the way that a line of work came: by which deed, and where it then stood."""
@@ -115,9 +119,8 @@ class Moved:
 
 def way(session: Session, pathway_id: str, *, most: int = 200) -> list[Moved]:
     """The way that a line of work came, oldest first, in the order in which it was entered: that is how it moved."""
-    columns = (Entry.pathway_id, Entry.workflow, Entry.action, Entry.before, Entry.after, Entry.entered_at)
     matters = or_(Entry.before != Entry.after, Entry.action == "begin")
-    statement = select(*columns).where(Entry.pathway_id == pathway_id, matters)
+    statement = select(*_MOVE).where(Entry.pathway_id == pathway_id, matters)
     rows: Any = session.execute(statement.order_by(Entry.entered_at, Entry.id).limit(most))
     return [Moved(row.action, row.after) for row in as_moved(rows)]
 
@@ -125,7 +128,8 @@ def way(session: Session, pathway_id: str, *, most: int = 200) -> list[Moved]:
 def steps(session: Session, case_id: str) -> list[Step]:
     """Every step by which it became somebody's move, in the order in which it moved: coded, in one statement."""
     matters = or_(Entry.before != Entry.after, Entry.action.in_(sorted(MOVES)))
-    rows = session.scalars(select(Entry).where(Entry.case_id == case_id, matters).order_by(Entry.entered_at, Entry.id))
+    statement = select(*_MOVE, Entry.happened_at, Entry.coded).where(Entry.case_id == case_id, matters)
+    rows: Any = session.execute(statement.order_by(Entry.entered_at, Entry.id))
     return [
         Step(row.pathway_id, row.workflow, row.action, row.after, row.happened_at, json.loads(row.coded).get("why", ""))
         for row in as_moved(rows)

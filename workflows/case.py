@@ -26,6 +26,7 @@ from workflows.grammar import (
     Workflow,
 )
 from workflows.guards import agreed as yes_to
+from workflows.moves import onward, stays
 from workflows.purposes import Purpose
 from workflows.questions import NOTE, YES_NO
 from workflows.roles import CASEWORKERS, COVERS
@@ -59,11 +60,6 @@ WISHED = Guard(
 _NO_LONGER_ASKED = (Sets("erasure_asked", "no"),)
 """What she wished while it rested or had ended does not outlive that: it is asked anew."""
 
-
-def _stays(*names: str) -> dict[str, str]:
-    return {name: name for name in names}
-
-
 _CONTACT_AGAIN = Start(w.CONTACT, into=("report", "met", "open"))
 """A case that rests owes no contact: she comes to us."""
 _WORK = (Start(w.ASSESS, Is("lead", "us"), into=("open",)), Start(w.REVIEW, Is("lead", "us"), into=("open",)))
@@ -85,13 +81,13 @@ CASE = Workflow(
     first_hand=("propose_end", "ask_erasure"),
     actions=(
         Action(
-            "meet", N_("Record that we met"), {"report": "met", **_stays(*_LIVING[1:])},
+            "meet", N_("Record that we met"), {"report": "met", **stays(*_LIVING[1:])},
             CASEWORKERS, N_("Met"), word="person", recorded=True, asks=(NOTE,),
             starts=(_CONTACT_AGAIN,), stops=(w.FIRST_CONTACT, w.CONTACT),
             help=N_("Face to face or the way the person chose. If you told where things stand, say so in the note."),
         ),
         Action(
-            "help_without_file", N_("Record help given without a file"), _stays(*_LIVING),
+            "help_without_file", N_("Record help given without a file"), stays(*_LIVING),
             CASEWORKERS, N_("Helped without a file"), word="person", recorded=True, asks=(NOTE,),
             starts=(_CONTACT_AGAIN,), stops=(w.FIRST_CONTACT, w.CONTACT), quiet=True,
             help=N_("Help is wanted, and no file. Letters are possible; we keep only what they need."),
@@ -104,25 +100,25 @@ CASE = Workflow(
             help=N_("The person agrees that we go on together. Agreement to a file is asked on its own page."),
         ),
         Action(
-            "assess", N_("Record what is needed"), _stays(*_LIVING), CASEWORKERS, N_("Needs looked at together"),
+            "assess", N_("Record what is needed"), stays(*_LIVING), CASEWORKERS, N_("Needs looked at together"),
             word="person", recorded=True, asks=(NOTE,),
             starts=(Start(w.PLAN, Is("lead", "us"), into=("open",)), _CONTACT_AGAIN),
             stops=(w.ASSESS, w.FIRST_CONTACT, w.CONTACT), quiet=True,
             help=N_("It may take several visits. “Not asked” and “rather not say” are answers everywhere."),
         ),
         Action(
-            "plan", N_("Record what was agreed to do"), _stays(*_LIVING), CASEWORKERS, N_("Plan agreed"),
+            "plan", N_("Record what was agreed to do"), stays(*_LIVING), CASEWORKERS, N_("Plan agreed"),
             word="person", recorded=True, asks=(NOTE,), starts=(_CONTACT_AGAIN,), stops=(w.PLAN, w.CONTACT), quiet=True,
             help=N_("The person's goals, in the person's order; the words belong to the file."),
         ),
         Action(
-            "review", N_("Look back together"), _stays(*_LIVING), CASEWORKERS, N_("Looked back together"),
+            "review", N_("Look back together"), stays(*_LIVING), CASEWORKERS, N_("Looked back together"),
             word="person", recorded=True, asks=(NOTE,),
             starts=(Start(w.REVIEW, Is("lead", "us"), into=("open",)), _CONTACT_AGAIN), stops=(w.REVIEW, w.CONTACT),
             quiet=True, help=N_("What helped, what did not, what the person wants now. Say which promises were kept."),
         ),
         Action(
-            "name_deputy", N_("Name a deputy"), _stays(*_LIVING), CASEWORKERS, N_("Deputy named"),
+            "name_deputy", N_("Name a deputy"), stays(*_LIVING), CASEWORKERS, N_("Deputy named"),
             asks=(
                 Asked("deputy", N_("Who goes on when you cannot?"), "choice", "C1", required=True, source="deputies",
                       hint=N_("Somebody outside the mission is best: whoever presses here cannot press there.")),
@@ -131,7 +127,7 @@ CASE = Workflow(
             help=N_("The deputy can open this case from now on, and goes on with it when you cannot."),
         ),
         Action(
-            "grows_up", N_("Say when the person comes of age"), _stays(*_LIVING), CASEWORKERS, N_("Noted when the person comes of age"),
+            "grows_up", N_("Say when the person comes of age"), stays(*_LIVING), CASEWORKERS, N_("Noted when the person comes of age"),
             asks=(
                 Asked("of_age_on", N_("In which month does the person turn 18?"), "day", "C4", required=True, later=True,
                       hint=N_("Any day of that month. Only the month is kept where a thief could read it.")),
@@ -140,12 +136,12 @@ CASE = Workflow(
             help=N_("Then every yes that somebody else gave is asked anew."),
         ),
         Action(
-            "of_age", N_("The person has come of age"), _stays(*_LIVING), CASEWORKERS, N_("Came of age"),
+            "of_age", N_("The person has come of age"), stays(*_LIVING), CASEWORKERS, N_("Came of age"),
             word="person", recorded=True, asks=(NOTE,), stops=(w.OF_AGE,), quiet=True,
             help=N_("From now on the person alone says yes or no. What others agreed to ends now: ask anew."),
         ),
         Action(
-            "name_lead", N_("Say who leads"), _stays(*_LIVING), CASEWORKERS, N_("Lead named"), recorded=True,
+            "name_lead", N_("Say who leads"), stays(*_LIVING), CASEWORKERS, N_("Lead named"), recorded=True,
             asks=(
                 Asked("lead", N_("Who leads the work with the person?"), "choice", "C2", required=True, options=(
                     Option("us", N_("We do")),
@@ -158,7 +154,7 @@ CASE = Workflow(
             help=N_("Where another leads we hold a thin file, without assessment or plan."),
         ),
         Action(
-            "assign", N_("Hand the case to somebody"), _stays(*_LIVING), CASEWORKERS, N_("Handed over"),
+            "assign", N_("Hand the case to somebody"), stays(*_LIVING), CASEWORKERS, N_("Handed over"),
             asks=(
                 Asked("owner", N_("Who takes it?"), "choice", "C1", required=True, source="advocates",
                       hint=N_("That officer can open the file from now on; the one who had it no longer can.")),
@@ -168,7 +164,7 @@ CASE = Workflow(
             help=N_("Only somebody who can open the file can hand it on."),
         ),
         Action(
-            "move", N_("Hand the case to another office"), dict.fromkeys(_RUNNING, "moving"),
+            "move", N_("Hand the case to another office"), onward("moving", *_RUNNING),
             CASEWORKERS, N_("Offered to another office"), word="person", outward=True,
             consents=frozenset({Purpose.HAND_OVER}), guards=(yes_to(Purpose.HAND_OVER),),
             asks=(
@@ -190,7 +186,7 @@ CASE = Workflow(
             help=N_("It was not accepted, or the person thought better of it. The other office can no longer open it."),
         ),
         Action(
-            "rest", N_("Let the case rest"), dict.fromkeys(("report", "met", "open", "moving", "ending"), "resting"),
+            "rest", N_("Let the case rest"), onward("resting", "report", "met", "open", "moving", "ending"),
             CASEWORKERS, N_("Case rests"), word="person", recorded=True,
             asks=(
                 Asked("why", N_("Why?"), "choice", "C2", required=True, preset="her_wish", options=(
@@ -204,7 +200,7 @@ CASE = Workflow(
             help=N_("Nothing is lost and the door stays open: the person's word wakes it at any time."),
         ),
         Action(
-            "stay_resting", N_("Looked: it goes on resting"), _stays("resting"), CASEWORKERS, N_("Looked at; it rests on"),
+            "stay_resting", N_("Looked: it goes on resting"), stays("resting"), CASEWORKERS, N_("Looked at; it rests on"),
             asks=(NOTE,), starts=(Start(w.WAKE),), stops=(w.WAKE,),
             help=N_("Nothing changed and there is no safe way to ask. It is looked at again later."),
         ),
@@ -214,7 +210,7 @@ CASE = Workflow(
             stops=(w.WAKE, w.ERASE),
         ),
         Action(
-            "record", N_("Record what happened"), _stays(*_LIVING), CASEWORKERS, N_("Recorded"),
+            "record", N_("Record what happened"), stays(*_LIVING), CASEWORKERS, N_("Recorded"),
             recorded=True,
             asks=(
                 Asked("what", N_("What was it?"), "choice", "C2", required=True, preset="contact", options=(
@@ -231,7 +227,7 @@ CASE = Workflow(
             help=N_("At any time, late, in any order."),
         ),
         Action(
-            "propose_end", N_("Propose to end"), dict.fromkeys(_RUNNING, "ending"), CASEWORKERS,
+            "propose_end", N_("Propose to end"), onward("ending", *_RUNNING), CASEWORKERS,
             N_("End proposed"),
             asks=(
                 Asked("why", N_("Why does it end?"), "choice", "C2", required=True, options=(
@@ -268,12 +264,12 @@ CASE = Workflow(
             help=N_("The person's word is enough, at any time. Say first which promises were not kept."),
         ),
         Action(
-            "keep_longer", N_("Keep the file longer"), _stays("ended"), COVERS, N_("Kept longer"), asks=(NOTE,),
+            "keep_longer", N_("Keep the file longer"), stays("ended"), COVERS, N_("Kept longer"), asks=(NOTE,),
             starts=(Start(w.RETENTION),), stops=(w.RETENTION,), quiet=True,
             help=N_("There is a reason: a claim, a child who is not grown up, the person's wish. Say it in the note."),
         ),
         Action(
-            "ask_erasure", N_("Record the wish to have the file destroyed"), _stays(*_LIVING), CASEWORKERS,
+            "ask_erasure", N_("Record the wish to have the file destroyed"), stays(*_LIVING), CASEWORKERS,
             N_("Asked that the file be destroyed"), word="person", recorded=True,
             asks=(
                 Asked("private", N_("Was this said in private, with nobody else near?"), "choice", "C2", required=True,
@@ -285,12 +281,12 @@ CASE = Workflow(
             help=N_("Only what is said in private counts: if somebody was near, ask again alone, and record it then. Say what is lost; nobody can bring it back."),
         ),
         Action(
-            "drop_erasure", N_("The file is not to be destroyed"), _stays(*_LIVING), CASEWORKERS,
+            "drop_erasure", N_("The file is not to be destroyed"), stays(*_LIVING), CASEWORKERS,
             N_("Not to be destroyed after all"), word="person", recorded=True, asks=(NOTE,),
             sets=_NO_LONGER_ASKED, stops=(w.ERASE,), quiet=True,
         ),
         Action(
-            "erase", N_("Destroy the file"), dict.fromkeys(_LIVING, "erased"), COVERS, N_("Destroyed"),
+            "erase", N_("Destroy the file"), onward("erased", *_LIVING), COVERS, N_("Destroyed"),
             word="person", second_person=True, guards=(WISHED,),
             asks=(
                 Asked("sure", N_("Did you speak with the person yourself, in private?"), "choice", "C2", required=True,
@@ -300,7 +296,7 @@ CASE = Workflow(
             help=N_("For ever: the keys are destroyed, and with them every word. Only a second person can, at the person's private word."),
         ),
         Action(
-            "take_over", N_("Take the case over"), _stays(*_LIVING), COVERS, N_("Taken over"), quiet=True, asks=(NOTE,),
+            "take_over", N_("Take the case over"), stays(*_LIVING), COVERS, N_("Taken over"), quiet=True, asks=(NOTE,),
             help=N_("For a supervisor or deputy when the advocate cannot go on."),
         ),
         *(one for one in everywhere(*STATES) if one.name != "note"),

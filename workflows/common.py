@@ -1,6 +1,7 @@
 """Deeds that every line of work has: a note, a hold that wakes itself, and leaving out a step, with the reason kept."""
 
 from workflows.grammar import N_, Action, Asked, Option, Start, State, Window
+from workflows.moves import stays
 from workflows.numbers import NOTHING_OWED_DAYS
 from workflows.questions import NOTE
 from workflows.roles import CASEWORKERS, Role
@@ -42,15 +43,15 @@ def everywhere(*states: State, by: frozenset[Role] = CASEWORKERS) -> tuple[Actio
 
     `by` is narrower where the line is kept from some of them.
     """
-    always = {one.name: one.name for one in states}
-    stays = {one.name: one.name for one in states if not one.final}
+    always = stays(*(one.name for one in states))
+    while_open = stays(*(one.name for one in states if not one.final))
     return (
         Action(
             "note", N_("Write a note"), always, by, N_("Noted"), recorded=True, asks=(NOTE,), quiet=True,
             help=N_("What happened in this line of work, late and in any order."),
         ),
         Action(
-            "hold", N_("Put it on hold until a day"), stays, by, N_("Put on hold"), pauses="until",
+            "hold", N_("Put it on hold until a day"), while_open, by, N_("Put on hold"), pauses="until",
             asks=(
                 Asked("until", N_("Until which day?"), "day", "C2", required=True, later=True),
                 Asked("why", N_("Why?"), "choice", "C2", required=True, options=WHY_HOLD),
@@ -60,16 +61,16 @@ def everywhere(*states: State, by: frozenset[Role] = CASEWORKERS) -> tuple[Actio
             help=N_("What is owed here waits until then; what touches safety or consent does not. It wakes by itself."),
         ),
         Action(
-            "resume", N_("End the hold"), stays, by, N_("Hold ended early"), resumes=True,
+            "resume", N_("End the hold"), while_open, by, N_("Hold ended early"), resumes=True,
             asks=(Asked("why", N_("Why does it go on before its day?"), "choice", "C2", required=True, options=WHY_RESUMED), NOTE),
             stops=(HOLD,), quiet=True,
         ),
         Action(
-            "wake_up", N_("The hold ends by itself"), stays, frozenset({Role.SYSTEM}), N_("The hold ended by itself"),
+            "wake_up", N_("The hold ends by itself"), while_open, frozenset({Role.SYSTEM}), N_("The hold ended by itself"),
             resumes=True, stops=(HOLD,), quiet=True,
         ),
         Action(
-            "leave_out", N_("Leave a step out"), stays, by, N_("Step left out"), leaves_out="step",
+            "leave_out", N_("Leave a step out"), while_open, by, N_("Step left out"), leaves_out="step",
             asks=(STEP, Asked("why", N_("Why?"), "choice", "C2", required=True, options=WHY_LEFT_OUT), NOTE), quiet=True,
             help=N_("Nobody is blamed: what is often left out changes the next version of the protocol."),
         ),

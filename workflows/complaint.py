@@ -6,6 +6,7 @@ Complaining changes no help. Whoever is complained of does not look into it. Sou
 from workflows.common import everywhere
 from workflows.facts import OWN_WORK, ROLE
 from workflows.grammar import N_, Action, Asked, Beginning, Option, Start, State, Window, Workflow
+from workflows.moves import onward, stays
 from workflows.numbers import COMPLAINT_ANSWER_DAYS, COMPLAINT_LOOK_DAYS, COMPLAINT_TELL_DAYS
 from workflows.questions import NOTE
 from workflows.roles import COVERS, Role
@@ -38,7 +39,7 @@ COMPLAINT = Workflow(
     outside_line=True,
     actions=(
         Action(
-            "what_about", N_("Record what it is about"), {state.name: state.name for state in STATES}, COVERS, N_("What it is about was noted"),
+            "what_about", N_("Record what it is about"), stays(*(state.name for state in STATES)), COVERS, N_("What it is about was noted"),
             word="person", recorded=True,
             asks=(
                 Asked("about", N_("What is it about?"), "choice", "C2", required=True, options=(
@@ -60,16 +61,16 @@ COMPLAINT = Workflow(
             recorded=True, asks=(NOTE,), starts=(Start(ANSWER),), stops=(LOOK_INTO,),
         ),
         Action(
-            "answer", N_("Record the answer given to the person"), {"received": "answered", "looking": "answered", "answered": "answered"},
+            "answer", N_("Record the answer given to the person"), onward("answered", "received", "looking", "answered"),
             COVERS, N_("Answered"), word="person", recorded=True, asks=(NOTE,), starts=(Start(ENOUGH),),
             stops=(LOOK_INTO, ANSWER, ENOUGH), help=N_("What was found and what changes. In person, in the person's language."),
         ),
         Action(
-            "again", N_("The person is not content"), {"answered": "looking", "closed": "looking", "looking": "looking"}, COVERS,
+            "again", N_("The person is not content"), onward("looking", "answered", "closed", "looking"), COVERS,
             N_("Not content with the answer"), word="person", recorded=True, asks=(NOTE,), starts=(Start(ANSWER),), stops=(ENOUGH,), quiet=True,
         ),
         Action(
-            "close", N_("Close this"), {"received": "closed", "looking": "closed", "answered": "closed"}, COVERS, N_("Closed"), word="person",
+            "close", N_("Close this"), onward("closed", "received", "looking", "answered"), COVERS, N_("Closed"), word="person",
             asks=(NOTE,), stops=(LOOK_INTO, ANSWER, ENOUGH), quiet=True,
         ),
         *(one for one in everywhere(*STATES, by=COVERS) if one.name in ("note", "leave_out")),

@@ -29,6 +29,7 @@ from workflows.grammar import (
 )
 from workflows.guards import NOT_SEALED
 from workflows.letters import TRANSMITTAL
+from workflows.moves import onward, stays
 from workflows.numbers import (
     DISCLOSURE_DECIDE_DAYS,
     DISCLOSURE_GIVE_DAYS,
@@ -132,15 +133,7 @@ BEFORE_DECIDING = (WHAT_IS_ASKED, TOLD_BEFORE, NO_DANGER, IN_ORDER)
 BEFORE_GIVING = (NOT_SEALED, TOLD_BEFORE, YES_OR_EXCEPTION, NO_DANGER, IN_ORDER)
 
 
-def _to(target: str, *sources: str) -> dict[str, str]:
-    return dict.fromkeys(sources, target)
-
-
-def _stays(*names: str) -> dict[str, str]:
-    return {name: name for name in names}
-
-
-_DECIDED = _to("weighed", "deciding", "agreed")
+_DECIDED = onward("weighed", "deciding", "agreed")
 """Where what was put forward changes, it is put forward again: the same people decide anew, or nobody."""
 _TAKEN_BACK = (DECIDE, GIVE)
 _ANEW = (Start(PUT, into=("weighed",)),)
@@ -171,7 +164,7 @@ DISCLOSURE = Workflow(
     first_hand=("put_to_decision", "name_exception"),
     actions=(
         Action(
-            "what_is_asked", N_("Record who asks for what"), {**_stays(*_NOT_DECIDED, "given"), **_DECIDED}, CASEWORKERS, N_("What is asked was noted"),
+            "what_is_asked", N_("Record who asks for what"), {**stays(*_NOT_DECIDED, "given"), **_DECIDED}, CASEWORKERS, N_("What is asked was noted"),
             recorded=True,
             asks=(
                 Asked("recipient", N_("Who would learn it?"), "choice", "C2", required=True, options=(
@@ -189,13 +182,13 @@ DISCLOSURE = Workflow(
             help=N_("The exact question, the law it names, who would read it: in the note."),
         ),
         Action(
-            "tell", N_("Record that the person was told"), {"asked": "told", **_stays(*_ALL[1:])}, CASEWORKERS,
+            "tell", N_("Record that the person was told"), {"asked": "told", **stays(*_ALL[1:])}, CASEWORKERS,
             N_("The person was told"), word="person", recorded=True, asks=(NOTE,),
             sets=(Sets("first_told", "yes"),), starts=(Start(WEIGH, into=("told",)),), stops=(TELL,),
             help=N_("What, to whom, and then what: what may be bad as well. The answer is asked on its own page."),
         ),
         Action(
-            "weigh", N_("Weigh what may follow"), {**_to("weighed", "told", "asked", "weighed"), **_DECIDED},
+            "weigh", N_("Weigh what may follow"), {**onward("weighed", "told", "asked", "weighed"), **_DECIDED},
             CASEWORKERS, N_("Weighed"), recorded=True,
             asks=(
                 Asked("risk", N_("What may follow for the person?"), "choice", "C2", required=True, options=(
@@ -208,7 +201,7 @@ DISCLOSURE = Workflow(
             help=N_("Death penalty, detention, adultery, sex work, love, abortion, papers: what the law here punishes."),
         ),
         Action(
-            "advice", N_("Record what the lawyer of the house says"), {**_stays(*_NOT_DECIDED), **_DECIDED}, CASEWORKERS,
+            "advice", N_("Record what the lawyer of the house says"), {**stays(*_NOT_DECIDED), **_DECIDED}, CASEWORKERS,
             N_("Lawyer asked"),
             recorded=True,
             asks=(
@@ -220,7 +213,7 @@ DISCLOSURE = Workflow(
             sets=(Sets("advice", from_answer="advice"),), starts=_ANEW, stops=_TAKEN_BACK,
         ),
         Action(
-            "name_exception", N_("Name an exception"), {**_stays(*_NOT_DECIDED), **_DECIDED}, CASEWORKERS, N_("Exception named"),
+            "name_exception", N_("Name an exception"), {**stays(*_NOT_DECIDED), **_DECIDED}, CASEWORKERS, N_("Exception named"),
             asks=(
                 Asked("exception", N_("Which one?"), "choice", "C2", required=True, options=(
                     Option("life", N_("Somebody's life is in danger now")),
@@ -233,11 +226,11 @@ DISCLOSURE = Workflow(
             help=N_("Without a yes, only so; a second person has to agree before anything leaves."),
         ),
         Action(
-            "drop_exception", N_("There is no exception after all"), {**_stays(*_NOT_DECIDED), **_DECIDED}, CASEWORKERS,
+            "drop_exception", N_("There is no exception after all"), {**stays(*_NOT_DECIDED), **_DECIDED}, CASEWORKERS,
             N_("Exception dropped"), asks=(NOTE,), sets=(Sets("exception", "none"),), starts=_ANEW, stops=_TAKEN_BACK, quiet=True,
         ),
         Action(
-            "put_to_decision", N_("Put it to whoever decides"), _to("deciding", "asked", "told", "weighed"), CASEWORKERS,
+            "put_to_decision", N_("Put it to whoever decides"), onward("deciding", "asked", "told", "weighed"), CASEWORKERS,
             N_("Put to decision"), asks=(ADDRESSEE, CONTENT, NOTE), starts=(Start(DECIDE),), stops=(TELL, WEIGH, PUT),
             help=N_("The head of mission or a delegate decides; never the advocate alone. What you write here is what is printed."),
         ),
@@ -247,7 +240,7 @@ DISCLOSURE = Workflow(
             help=N_("Exactly this, to nobody else. Whoever put it forward, or named an exception, does not record the decision."),
         ),
         Action(
-            "deny", N_("Record that it is not given"), _to("not_given", "deciding", "agreed"), COVERS, N_("Not given"),
+            "deny", N_("Record that it is not given"), onward("not_given", "deciding", "agreed"), COVERS, N_("Not given"),
             asks=(NOTE,), stops=_EVERYTHING,
         ),
         Action(
@@ -263,7 +256,7 @@ DISCLOSURE = Workflow(
             help=N_("One paper, listed and numbered. What it does not say, nobody says."),
         ),
         Action(
-            "look_after", N_("Record how it went for the person"), _stays(*_ALL), CASEWORKERS, N_("Asked how it went"),
+            "look_after", N_("Record how it went for the person"), stays(*_ALL), CASEWORKERS, N_("Asked how it went"),
             word="person", recorded=True,
             asks=(
                 Asked("harm", N_("Did anything bad come of it?"), "choice", "C2", required=True, options=YES_NO),
@@ -273,12 +266,12 @@ DISCLOSURE = Workflow(
             help=N_("After 7, 30 and 90 days, or sooner. If yes: the safety line of work comes first."),
         ),
         Action(
-            "close", N_("Close this"), {"given": "closed", **_to("not_given", "asked", "told", "weighed")}, CASEWORKERS, N_("Closed"),
+            "close", N_("Close this"), {"given": "closed", **onward("not_given", "asked", "told", "weighed")}, CASEWORKERS, N_("Closed"),
             asks=(NOTE,), stops=_EVERYTHING, quiet=True,
             help=N_("Whoever asked is told no more than this: no answer is given, or it was answered."),
         ),
         Action(
-            "stop", N_("Stop this"), {**_to("not_given", *_BEFORE), "given": "closed"}, CASEWORKERS, N_("Stopped"),
+            "stop", N_("Stop this"), {**onward("not_given", *_BEFORE), "given": "closed"}, CASEWORKERS, N_("Stopped"),
             word="person", asks=(NOTE,), stops=(*_EVERYTHING, WATCH), quiet=True,
             help=N_("At the person's word. Nothing more leaves; what was given cannot be taken back."),
         ),

@@ -7,6 +7,7 @@ him, has no part. Source: domain facts, 3.1.
 from workflows.common import everywhere
 from workflows.facts import AGE, OWN_WORK, ROLE
 from workflows.grammar import N_, Action, Asked, Beginning, Option, Start, State, Window, Workflow
+from workflows.moves import onward, stays
 from workflows.numbers import INTERESTS_AGAIN_DAYS, INTERESTS_LOOK_DAYS, INTERESTS_PANEL_DAYS
 from workflows.questions import NOTE, YES_NO
 from workflows.roles import CASEWORKERS, COVERS, Role
@@ -32,10 +33,6 @@ AGAIN = Window("interests_again", N_("Look again whether it is still best for th
 _ALL = (LOOK, SECOND, MEETS, AGAIN)
 
 
-def _stays(*names: str) -> dict[str, str]:
-    return {name: name for name in names}
-
-
 INTERESTS = Workflow(
     key="interests",
     title=N_("What is best for the child"),
@@ -53,7 +50,7 @@ INTERESTS = Workflow(
     outlives_file=True,
     actions=(
         Action(
-            "assess", N_("Record what is best, as you see it"), {**_stays(*_ALL_STATES), "due": "assessed", "agreed": "assessed"}, CASEWORKERS,
+            "assess", N_("Record what is best, as you see it"), {**stays(*_ALL_STATES), "due": "assessed", "agreed": "assessed"}, CASEWORKERS,
             N_("Looked at by one"), recorded=True,
             asks=(
                 Asked("heard", N_("Was the child heard, in words that fit?"), "choice", "C2", required=True,
@@ -72,7 +69,7 @@ INTERESTS = Workflow(
             asks=(NOTE,), starts=(Start(LOOK),), stops=(SECOND, AGAIN), quiet=True,
         ),
         Action(
-            "to_panel", N_("Put it to a panel"), dict.fromkeys(_OPEN, "panel"), CASEWORKERS, N_("Put to a panel"),
+            "to_panel", N_("Put it to a panel"), onward("panel", *_OPEN), CASEWORKERS, N_("Put to a panel"),
             recorded=True,
             asks=(
                 Asked("why", N_("Why a panel?"), "choice", "C2", required=True, preset="disputed", options=(
@@ -86,19 +83,19 @@ INTERESTS = Workflow(
             help=N_("With somebody who speaks for children. Urgent protection goes on meanwhile."),
         ),
         Action(
-            "ask_panel", N_("Record where the panel stands"), _stays("panel"), CASEWORKERS, N_("Panel asked"),
+            "ask_panel", N_("Record where the panel stands"), stays("panel"), CASEWORKERS, N_("Panel asked"),
             recorded=True, asks=(NOTE,), starts=(Start(MEETS),), stops=(MEETS,),
         ),
         Action(
-            "decided", N_("Record what the panel decided"), {**_stays("decided", "finished"), "panel": "decided"}, CASEWORKERS, N_("The panel decided"),
+            "decided", N_("Record what the panel decided"), {**stays("decided", "finished"), "panel": "decided"}, CASEWORKERS, N_("The panel decided"),
             recorded=True, asks=(NOTE,), starts=(Start(AGAIN, into=("decided",)),), stops=_ALL,
         ),
         Action(
-            "look_again", N_("Record that it was looked at again"), _stays("agreed", "decided"), CASEWORKERS, N_("Looked at again"),
+            "look_again", N_("Record that it was looked at again"), stays("agreed", "decided"), CASEWORKERS, N_("Looked at again"),
             recorded=True, asks=(NOTE,), starts=(Start(AGAIN),), stops=(AGAIN,),
         ),
         Action(
-            "finish", N_("Finish this"), dict.fromkeys(_OPEN, "finished"), CASEWORKERS, N_("Finished"), recorded=True,
+            "finish", N_("Finish this"), onward("finished", *_OPEN), CASEWORKERS, N_("Finished"), recorded=True,
             asks=(NOTE,), stops=_ALL, quiet=True,
             help=N_("Nothing is left to be looked at, or the child has come of age."),
         ),

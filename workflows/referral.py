@@ -24,6 +24,7 @@ from workflows.facts import (
 from workflows.grammar import N_, Action, Asked, Both, Either, Is, Option, Start, State, Unless, Workflow
 from workflows.guards import BEFORE_A_LETTER, LOOK_OWED, SOMETHING_TO_LOOK_AT, TO_A_PROVIDER
 from workflows.letters import REFERRAL_LETTER
+from workflows.moves import onward, stays
 from workflows.purposes import Purpose
 from workflows.questions import BARRIER, BARRIER_IF_KNOWN, NOTE, YES_NO_NOT_SAID
 from workflows.roles import CASEWORKERS, COVERS, Role
@@ -45,13 +46,9 @@ _EVERY = tuple(state.name for state in STATES)
 _ENDED = tuple(state.name for state in STATES if state.final)
 
 
-def _stays(*names: str) -> dict[str, str]:
-    return {name: name for name in names}
-
-
 def _all_to(target: str, *stay: str) -> dict[str, str]:
     """From every state to this one, except that these stay what they are: a late entry moves nothing back."""
-    return {name: name if name in stay else target for name in _EVERY}
+    return {**onward(target, *_EVERY), **stays(*stay)}
 
 
 _ALL_CALLS = (w.CALL_URGENT, w.CALL_FIRST, w.CALL_SECOND, w.CALL_THIRD, w.SILENT)
@@ -84,7 +81,7 @@ REFERRAL = Workflow(
     first_hand=("print", "copy_by_hand", "announce", "reissue", "told_already"),
     actions=(
         Action(
-            "choose", N_("Choose the provider"), _stays("drafted"), CASEWORKERS, N_("Provider chosen"),
+            "choose", N_("Choose the provider"), stays("drafted"), CASEWORKERS, N_("Provider chosen"),
             asks=(
                 Asked("provider", N_("Where?"), "choice", "C2", required=True, source="providers"),
                 Asked("linked", N_("Is he connected with this place?"), "choice", "C2", options=YES_NO_NOT_SAID, preset="not_said",
@@ -113,7 +110,7 @@ REFERRAL = Workflow(
             help=N_("The script tells what to say, and what not."),
         ),
         Action(
-            "told_already", N_("Record that they were told already"), {**_stays(*_EVERY), "drafted": "waiting"}, CASEWORKERS,
+            "told_already", N_("Record that they were told already"), {**stays(*_EVERY), "drafted": "waiting"}, CASEWORKERS,
             N_("They were told already"), recorded=True, asks=(NOTE,),
             starts=(*_FIRST_CALLS, Start(w.LOOK, Either(LOOK_OWED, _NO_YES)), Start(w.RECALL, _NO_YES)), stops=(w.DRAFT,), quiet=True,
             help=N_("A call, or a paper in your own hand, that went out before a yes was recorded. A second person looks at it, "
@@ -138,11 +135,11 @@ REFERRAL = Workflow(
             starts=(*_FIRST_CALLS, Start(w.RECALL, _OUT_AGAINST_HER_WORD)), stops=(w.DRAFT, w.HAND_OVER),
         ),
         Action(
-            "accompany", N_("Record that somebody goes along"), _stays(*_EVERY), CASEWORKERS, N_("Accompanied"),
+            "accompany", N_("Record that somebody goes along"), stays(*_EVERY), CASEWORKERS, N_("Accompanied"),
             recorded=True, asks=(NOTE,), quiet=True, help=N_("Fare, companion, who looks after the children: it decides whether the visit works."),
         ),
         Action(
-            "chase", N_("Record a call to the provider"), _stays(*_EVERY), CASEWORKERS, N_("Provider called"),
+            "chase", N_("Record a call to the provider"), stays(*_EVERY), CASEWORKERS, N_("Provider called"),
             recorded=True,
             asks=(
                 Asked("answer", N_("What did they say?"), "choice", "C2", required=True, options=(
@@ -179,13 +176,13 @@ REFERRAL = Workflow(
             help=N_("The person's word is enough. Never a finding, never a result."),
         ),
         Action(
-            "did_not_go", N_("Record that the visit did not take place"), _stays(*_EVERY), CASEWORKERS, N_("Did not go"),
+            "did_not_go", N_("Record that the visit did not take place"), stays(*_EVERY), CASEWORKERS, N_("Did not go"),
             word="person", recorded=True, asks=(BARRIER_IF_KNOWN, NOTE),
             starts=(Start(w.GOT_IN_THE_WAY, into=(*_UNANSWERED, "agreed")),), stops=(w.AFTER_APPOINTMENT,),
             help=N_("First ask: was it safe, paid, reachable?"),
         ),
         Action(
-            "barrier", N_("Record what got in the way"), _stays(*_EVERY), CASEWORKERS, N_("Something got in the way"),
+            "barrier", N_("Record what got in the way"), stays(*_EVERY), CASEWORKERS, N_("Something got in the way"),
             word="person", recorded=True, asks=(BARRIER, NOTE),
             starts=(Start(w.ARRANGE_ANEW, into=(*_UNANSWERED, "agreed")),), stops=(w.GOT_IN_THE_WAY,),
         ),
@@ -221,11 +218,11 @@ REFERRAL = Workflow(
             help=N_("At the person's word, or because the yes was taken back. Nothing more goes out."),
         ),
         Action(
-            "recall", N_("Record that it was called off or asked back"), _stays(*_EVERY), CASEWORKERS, N_("Called off, or asked back"),
+            "recall", N_("Record that it was called off or asked back"), stays(*_EVERY), CASEWORKERS, N_("Called off, or asked back"),
             recorded=True, asks=(NOTE,), stops=(w.RECALL,), quiet=True,
         ),
         Action(
-            "paper_lost", N_("Record that the paper was lost or seen"), _stays(*_EVERY), CASEWORKERS, N_("Paper lost or seen by somebody"),
+            "paper_lost", N_("Record that the paper was lost or seen"), stays(*_EVERY), CASEWORKERS, N_("Paper lost or seen by somebody"),
             word="person", recorded=True,
             asks=(
                 Asked("what", N_("What happened to it?"), "choice", "C2", required=True, options=(
@@ -237,11 +234,11 @@ REFERRAL = Workflow(
             help=N_("The number becomes void: whoever calls about it learns nothing."),
         ),
         Action(
-            "paper_seen_to", N_("Record that the person's safety was seen to"), _stays(*_EVERY), CASEWORKERS,
+            "paper_seen_to", N_("Record that the person's safety was seen to"), stays(*_EVERY), CASEWORKERS,
             N_("Safety seen to after a paper was lost or seen"), recorded=True, asks=(NOTE,), stops=(w.PAPER,), quiet=True,
         ),
         Action(
-            "look", N_("Confirm a second look"), _stays(*_EVERY), COVERS, N_("Looked at by a second person"),
+            "look", N_("Confirm a second look"), stays(*_EVERY), COVERS, N_("Looked at by a second person"),
             guards=(SOMETHING_TO_LOOK_AT,), asks=(NOTE,), stops=(w.LOOK,), quiet=True, second_person=True, supplies=("looked",),
         ),
         Action(

@@ -23,6 +23,7 @@ from workflows.grammar import (
     Workflow,
 )
 from workflows.letters import STATEMENT
+from workflows.moves import onward, stays
 from workflows.numbers import REQUEST_DAYS, REQUEST_LOOK_DAYS
 from workflows.questions import NOTE
 from workflows.roles import CASEWORKERS, COVERS, Role
@@ -70,7 +71,7 @@ REQUEST = Workflow(
     first_hand=("answer", "limit"),
     actions=(
         Action(
-            "what_is_asked", N_("Record what the person asks for"), {name: name for name in _OPEN}, CASEWORKERS, N_("Request noted"),
+            "what_is_asked", N_("Record what the person asks for"), stays(*_OPEN), CASEWORKERS, N_("Request noted"),
             word="person", recorded=True,
             asks=(
                 Asked("what", N_("What does the person ask for?"), "choice", "C2", required=True, options=(
@@ -83,13 +84,13 @@ REQUEST = Workflow(
             ),
         ),
         Action(
-            "know", N_("Record that it is the person"), {"received": "known", **{name: name for name in _OPEN[1:]}},
+            "know", N_("Record that it is the person"), {"received": "known", **stays(*_OPEN[1:])},
             CASEWORKERS, N_("Made sure that it is the person"), recorded=True, asks=(NOTE,),
             sets=(Sets("known_safely", "yes"),),
             help=N_("By the word agreed on, or by meeting. Never ask for an identity paper."),
         ),
         Action(
-            "print", N_("Print what we hold, for the person"), {name: name for name in _OPEN}, CASEWORKERS,
+            "print", N_("Print what we hold, for the person"), stays(*_OPEN), CASEWORKERS,
             N_("Statement printed"), outward=True, guards=(SURE,), letter=STATEMENT,
             asks=(
                 Asked("letter_language", N_("In which language?"), "choice", "C2", required=True, options=(
@@ -99,11 +100,11 @@ REQUEST = Workflow(
             help=N_("Read it together. Ask where it can be kept safely, or whether hearing it is enough."),
         ),
         Action(
-            "answer", N_("Record the answer"), {"received": "answered", "known": "answered", **{name: name for name in _ALL[2:]}},
+            "answer", N_("Record the answer"), {"received": "answered", "known": "answered", **stays(*_ALL[2:])},
             CASEWORKERS, N_("Answered"), recorded=True, asks=(NOTE,), starts=(Start(LOOK, into=("answered",)),), stops=(ANSWER,),
         ),
         Action(
-            "limit", N_("Record that part of it was not given"), {"received": "limited", "known": "limited", "answered": "limited", "limited": "limited", "second_look": "second_look"},
+            "limit", N_("Record that part of it was not given"), {**onward("limited", "received", "known", "answered", "limited"), **stays("second_look")},
             CASEWORKERS, N_("Answered in part"), recorded=True,
             asks=(
                 Asked("why", N_("Why not all?"), "choice", "C2", required=True, options=(
@@ -116,7 +117,7 @@ REQUEST = Workflow(
             starts=(Start(LOOK, into=("limited",)),), stops=(ANSWER,), quiet=True,
         ),
         Action(
-            "not_content", N_("The person is not content with the answer"), {"answered": "second_look", "limited": "second_look", "closed": "second_look", "second_look": "second_look"},
+            "not_content", N_("The person is not content with the answer"), onward("second_look", "answered", "limited", "closed", "second_look"),
             CASEWORKERS, N_("Not content with the answer"), word="person", recorded=True, asks=(NOTE,),
             starts=(Start(SECOND, into=("second_look",)),), stops=(LOOK,), quiet=True,
         ),
@@ -125,12 +126,12 @@ REQUEST = Workflow(
             second_person=True, asks=(NOTE,), starts=(Start(LOOK),), stops=(SECOND,),
         ),
         Action(
-            "close", N_("Close this"), {name: "closed" for name in _OPEN if name != "second_look"}, CASEWORKERS, N_("Closed"), word="person",
+            "close", N_("Close this"), onward("closed", *(name for name in _OPEN if name != "second_look")), CASEWORKERS, N_("Closed"), word="person",
             asks=(NOTE,), stops=(ANSWER, LOOK), quiet=True,
             help=N_("The person has what was asked for, or no longer wants it."),
         ),
         Action(
-            "no_more", N_("The person wants no more of this"), dict.fromkeys(_ALL, "closed"), CASEWORKERS,
+            "no_more", N_("The person wants no more of this"), onward("closed", *_ALL), CASEWORKERS,
             N_("No more of it wanted"), word="person", recorded=True, asks=(NOTE,), stops=(ANSWER, LOOK, SECOND), quiet=True,
             help=N_("At the person's own word only. Where somebody else is to look at the answer, nothing but this or that look ends it."),
         ),

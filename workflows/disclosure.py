@@ -38,7 +38,7 @@ from workflows.numbers import (
     DISCLOSURE_WEIGH_DAYS,
 )
 from workflows.purposes import Purpose
-from workflows.questions import NOTE, YES_NO
+from workflows.questions import LETTER_LANGUAGE, NOTE, YES_NO
 from workflows.roles import CASEWORKERS, COVERS, Role
 
 ASKED = State("asked", N_("Something is asked for"), main="tell")
@@ -247,11 +247,7 @@ DISCLOSURE = Workflow(
             "give", N_("Print what is given"), {"agreed": "given"}, CASEWORKERS, N_("Given, by the official way"),
             outward=True, consents=frozenset({Purpose.AUTHORITIES, Purpose.INQUIRY}), guards=BEFORE_GIVING,
             letter=TRANSMITTAL,
-            asks=(
-                Asked("letter_language", N_("In which language?"), "choice", "C2", required=True, options=(
-                    Option("en", N_("English")), Option("fr", N_("French")),
-                )),
-            ),
+            asks=(LETTER_LANGUAGE,),
             starts=(Start(WATCH),), stops=(GIVE,),
             help=N_("One paper, listed and numbered. What it does not say, nobody says."),
         ),

@@ -8,7 +8,7 @@ for anything. Source: practice, sections 3 and 4; the names are reasoned in `vac
 
 from workflows.common import everywhere
 from workflows.facts import AGE, ROLE
-from workflows.grammar import N_, Action, Asked, Beginning, Is, Start, State, Unless, Warn, Window, Workflow
+from workflows.grammar import N_, Action, Beginning, Is, Start, State, Unless, Warn, Window, Workflow
 from workflows.moves import leads, stays
 from workflows.numbers import (
     BIRTH_PAPERS_DAYS,
@@ -17,7 +17,7 @@ from workflows.numbers import (
     FAMILY_VISIT_DAYS,
     FAMILY_VISIT_FROM,
 )
-from workflows.questions import NOTE
+from workflows.questions import COME_BACK, NOTE
 from workflows.roles import CASEWORKERS, Role
 
 STATES = (
@@ -46,7 +46,6 @@ TWO_CHILDREN = Warn(
     N_("The person is a child, or the age is not said: two children, each with a yes and a safety of their own."),
     Unless(Is("age", "adult")),
 )
-NEXT_DAY = Asked("come_back", N_("Come back on"), "day", "C2", later=True, hint=N_("Only the day; never a finding."))
 
 FAMILY = Workflow(
     key="family",
@@ -77,7 +76,7 @@ FAMILY = Workflow(
         ),
         Action(
             "visit", N_("Record a visit, and when the next one is"), stays(*_ALL), CASEWORKERS, N_("Visit took place"),
-            word="person", recorded=True, asks=(NEXT_DAY, NOTE),
+            word="person", recorded=True, asks=(COME_BACK, NOTE),
             starts=(Start(VISIT, until_answer="come_back", into=("in_care", "child")),), stops=(VISIT,),
             help=N_("The person's word is enough. Never a finding, never a result."),
         ),

@@ -26,7 +26,7 @@ from workflows.numbers import (
     VISIT_TWO_WEEKS,
     VISIT_TWO_WEEKS_FROM,
 )
-from workflows.questions import NOTE
+from workflows.questions import COME_BACK, NOTE
 from workflows.roles import CASEWORKERS, Role
 
 STATES = (
@@ -80,7 +80,6 @@ _ORDINARY = (*_ASKED_FOR, GOES_ON, CARRY, *_VISITS)
 _LATER = Start(GOES_ON, into=("on_the_way", "in_care"))
 """Whatever has been seen to, it is asked about again until it is finished: nobody is forgotten on the way or in care."""
 
-COME_BACK = Asked("come_back", N_("Come back on"), "day", "C2", later=True, hint=N_("Only the day; never a finding."))
 _NEXT_VISIT = Start(NEXT_VISIT, until_answer="come_back", into=("in_care",))
 KEPT_WHERE = Asked(
     "kept_where", N_("Where is it?"), "text", "C3", most=60,

@@ -29,5 +29,10 @@ HAPPENED_AT = Asked(
     "happened_at", N_("When was that?"), "moment", "C2",
     hint=N_("Leave it as it is for “now”. What happened yesterday can be entered today, in any order."),
 )  # fmt: skip
+COME_BACK = Asked("come_back", N_("Come back on"), "day", "C2", later=True, hint=N_("Only the day; never a finding."))
+LETTER_LANGUAGE = Asked(
+    "letter_language", N_("In which language?"), "choice", "C2", required=True,
+    options=(Option("en", N_("English")), Option("fr", N_("French"))),
+)  # fmt: skip
 YES_NO = (Option("yes", N_("Yes")), Option("no", N_("No")))
 YES_NO_NOT_SAID = (*YES_NO, Option("not_said", N_("Not said")))

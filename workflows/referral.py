@@ -26,7 +26,7 @@ from workflows.guards import BEFORE_A_LETTER, LOOK_OWED, SOMETHING_TO_LOOK_AT, T
 from workflows.letters import REFERRAL_LETTER
 from workflows.moves import onward, stays
 from workflows.purposes import Purpose
-from workflows.questions import BARRIER, BARRIER_IF_KNOWN, NOTE, YES_NO_NOT_SAID
+from workflows.questions import BARRIER, BARRIER_IF_KNOWN, COME_BACK, NOTE, YES_NO_NOT_SAID
 from workflows.roles import CASEWORKERS, COVERS, Role
 
 DRAFTED = State("drafted", N_("Drafted, no letter yet"), main="print")
@@ -169,7 +169,7 @@ REFERRAL = Workflow(
                     Option("her", N_("The person")), Option("slip", N_("The slip from the desk")),
                     Option("provider", N_("The provider")), Option("with_her", N_("I was there")),
                 )),
-                Asked("come_back", N_("Come back on"), "day", "C2", later=True, hint=N_("Only the day; never a finding.")),
+                COME_BACK,
                 NOTE,
             ),
             starts=(Start(w.FOLLOW_UP),), stops=(*_OURS, w.NEXT_PROVIDER, w.LAPSE),

@@ -25,7 +25,7 @@ from workflows.grammar import (
 from workflows.letters import STATEMENT
 from workflows.moves import onward, stays
 from workflows.numbers import REQUEST_DAYS, REQUEST_LOOK_DAYS
-from workflows.questions import NOTE
+from workflows.questions import LETTER_LANGUAGE, NOTE
 from workflows.roles import CASEWORKERS, COVERS, Role
 
 RECEIVED = State("received", N_("Asked for"), main="know")
@@ -92,11 +92,7 @@ REQUEST = Workflow(
         Action(
             "print", N_("Print what we hold, for the person"), stays(*_OPEN), CASEWORKERS,
             N_("Statement printed"), outward=True, guards=(SURE,), letter=STATEMENT,
-            asks=(
-                Asked("letter_language", N_("In which language?"), "choice", "C2", required=True, options=(
-                    Option("en", N_("English")), Option("fr", N_("French")),
-                )),
-            ),
+            asks=(LETTER_LANGUAGE,),
             help=N_("Read it together. Ask where it can be kept safely, or whether hearing it is enough."),
         ),
         Action(

@@ -101,9 +101,9 @@ class Is:
         return facts[self.fact] in self.values
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
-    """At least one of these holds."""
+@dataclass(frozen=True, slots=True, init=False)
+class _Parts:
+    """A question made of several others; each kind says how many of them have to hold."""
 
     parts: tuple[Condition, ...]
 
@@ -114,25 +114,20 @@ class Either:
     def reads(self) -> frozenset[str]:
         """All that its parts read."""
         return frozenset().union(*(part.reads for part in self.parts))
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Either(_Parts):
+    """At least one of these holds."""
 
     def holds(self, facts: Facts) -> bool:
         """Whether it is so."""
         return any(part.holds(facts) for part in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Both:
+@dataclass(frozen=True, slots=True, init=False)
+class Both(_Parts):
     """All of these hold."""
-
-    parts: tuple[Condition, ...]
-
-    def __init__(self, *parts: Condition) -> None:
-        object.__setattr__(self, "parts", parts)
-
-    @property
-    def reads(self) -> frozenset[str]:
-        """All that its parts read."""
-        return frozenset().union(*(part.reads for part in self.parts))
 
     def holds(self, facts: Facts) -> bool:
         """Whether it is so."""

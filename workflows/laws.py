@@ -64,11 +64,13 @@ def _letter_asked(one: Situation) -> bool:
     )
 
 
-def _to_her(one: Situation) -> bool:
+def to_her(one: Situation) -> bool:
+    """A letter to the person and nobody else."""
     return one.action.letter is not None and one.action.letter.to_her
 
 
-def _yes(one: Situation) -> bool:
+def one_yes(one: Situation) -> bool:
+    """A yes to just this, in force: one of those that the deed names, each for its own recipient."""
     return any(one.has(fact, "given") for fact in consents_of(one.action))
 
 
@@ -100,13 +102,13 @@ def _look_is_owed(one: Situation) -> bool:
 
 LAWS: dict[str, Callable[[Situation], bool]] = {
     "nothing goes out without her yes to this, unless two agreed on an exception": lambda one: (
-        not (one.action.outward and one.permitted) or _yes(one) or _by_two(one) or _to_her(one)
+        not (one.action.outward and one.permitted) or one_yes(one) or _by_two(one) or to_her(one)
     ),
     "whatever prints a letter to somebody else is outward and names the consent": lambda one: (
-        one.action.letter is None or _to_her(one) or (one.action.outward and bool(one.action.consents))
+        one.action.letter is None or to_her(one) or (one.action.outward and bool(one.action.consents))
     ),
     "what we hold is printed only for the person": lambda one: (
-        not (_to_her(one) and one.permitted) or one.has("known_safely", "yes")
+        not (to_her(one) and one.permitted) or one.has("known_safely", "yes")
     ),
     "what people did can always be recorded by whoever works on it": lambda one: (
         not (_happened(one) and _helper(one)) or one.permitted
@@ -177,7 +179,7 @@ LAWS: dict[str, Callable[[Situation], bool]] = {
     "what ended is owed only to look again, to ask back, or because she asked": lambda one: (
         not one.permitted
         or not one.flow.state(one.action.moves[one.state]).final
-        or all(window.protects or window.need_wide for window in one.flow.windows() if window.key in one.owed)
+        or all(window.protects or window.need_wide for window in one.opened())
     ),
     "a deed leads where its declaration says or nowhere": lambda one: not one.permitted or one.possible_here,
     **LAWS_OF_LINES,

@@ -29,8 +29,7 @@ def _leads_to(one: Situation, state: str) -> bool:
 
 def _supervisor_is_told(one: Situation) -> bool:
     """Something is owed by somebody who covers, and no hold moves it."""
-    windows = [window for window in one.flow.windows() if window.key in one.owed]
-    return any(window.protects and window.owed_by in COVERS for window in windows)
+    return any(window.protects and window.owed_by in COVERS for window in one.opened())
 
 
 def _goes_out(one: Situation) -> bool:

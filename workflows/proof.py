@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from workflows import laws, proof_of_yes
 from workflows.grammar import Action, Echo, Window, Workflow
 from workflows.promises import PROMISES
+from workflows.reading import of_consent, reachable
 from workflows.references import lost
 from workflows.roles import CASEWORKERS, Role
 from workflows.situations import SIGNED_IN, Situation, helpers, possible
-from workflows.stories import Failure, tell
-from workflows.walking import Standing, Walk, walk
+from workflows.stories import Failure, known, tell
+from workflows.walking import Walk, walk
 
 Catalogue = Mapping[str, Workflow]
 
@@ -84,15 +85,13 @@ def _in_every_situation(flow: Workflow, ways: Walk) -> tuple[list[Failure], int]
 def _lawless(one: Situation, law: str, ways: Walk) -> Failure:
     """A law that does not hold, told with the first situation in which it does not."""
     ends = "is done" if one.permitted else "is refused"
-    known = ", ".join(f"{name} is {value}" for name, value in one.facts.items() if name != "role")
     return tell("broken law", one.flow, f"{law}; but “{one.action.label}” {ends}", at=one.state,
-                way=_first(ways, one.state), who=one.facts["role"], known=known)  # fmt: skip
+                way=_first(ways, one.state), who=one.facts["role"], known=known(one.facts, "role"))  # fmt: skip
 
 
 def _first(ways: Walk, state: str) -> tuple[str, ...]:
     """The shortest way that leads to this state."""
-    found = [one.way() for place, one in ways.first.items() if place.state == state]
-    return min(found, key=len) if found else ()
+    return ways.shortest(lambda place: place.state == state) or ()
 
 
 def _open(flow: Workflow, ways: Walk) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -110,13 +109,7 @@ def _unreachable(flow: Workflow, ways: Walk) -> Iterator[Failure]:
 def _without_an_end(flow: Workflow, ways: Walk) -> Iterator[Failure]:
     ends = {state.name for state in flow.states if state.final}
     for state, way in _open(flow, ways):
-        seen, todo = {state}, [state]
-        while todo:
-            here = todo.pop()
-            there = {one.moves[here] for one in flow if here in one.moves} - seen
-            seen |= there
-            todo += there
-        if not seen & ends:
+        if not reachable(flow, state) & ends:
             yield tell(
                 "no end", flow, "the person goes round for ever; no way of deeds leads to an end", at=state, way=way
             )
@@ -151,18 +144,14 @@ def _forgotten(flow: Workflow, ways: Walk) -> Iterator[Failure]:
             f" (open: {', '.join(each.title for each in owed)}; no answer to it is possible there)" if owed else ""
         )
         yield tell("forgotten", flow, f"nothing is owed to anybody; the person is stuck there and nobody notices{unanswered}",
-                   at=state, way=one.way(), known=_known(one))  # fmt: skip
-
-
-def _known(one: Standing) -> str:
-    return ", ".join(f"{name} is {value}" for name, value in one.place.known)
+                   at=state, way=one.way(), known=known(dict(one.place.known)))  # fmt: skip
 
 
 def _leads_on(flow: Workflow, state: str, window: Window) -> bool:
     """Whether somebody, or the system, can answer it from here."""
     if window.kind == "emergency":
         return False
-    if window.mend.partition(":")[0] == "consent":
+    if of_consent(window):
         return True
     answers = flow[window.mend or window.then]
     able = SIGNED_IN if window.mend else {Role.SYSTEM}

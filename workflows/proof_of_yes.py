@@ -8,10 +8,10 @@ from collections import deque
 from collections.abc import Iterator
 
 from workflows.grammar import Action, Workflow
-from workflows.promises import consents_of
+from workflows.laws import one_yes, to_her
 from workflows.situations import Situation
-from workflows.stories import Failure, tell
-from workflows.walking import Kept, Place, Standing, Walk, steps_of, walk
+from workflows.stories import Failure, known, tell
+from workflows.walking import Kept, Place, Standing, Steps, Walk, walk
 
 TOLD_FIRST = "told_first"
 """The question, or `first_told` the kept fact, that says that she knows of it before."""
@@ -33,7 +33,7 @@ class Unlawful:
         if not one.permitted:
             return
         action = one.action
-        if _gives(action) and not (action.letter and action.letter.to_her) and not one_yes(one):
+        if _gives(action) and not to_her(one) and not one_yes(one):
             self.without_yes.setdefault(self._key(one), one)
         if action.second_person:
             if one.has("own_work", "yes"):
@@ -77,8 +77,8 @@ class Unlawful:
         """How this deed is reached although what its guards read was changed after the second person's last word."""
         if key[0] not in self.unseen:
             self.unseen[key[0]] = list(_unseen(self.flow, self.flow[key[0]]))
-        found = [one for one in self.unseen[key[0]] if _is_there(one.place, key)]
-        return min(found, key=lambda one: len(one.way())) if found else None
+        found = (one for one in self.unseen[key[0]] if _is_there(one.place, key))
+        return min(found, key=lambda one: len(one.way()), default=None)
 
     def _bare(self) -> Iterator[Failure]:
         """Deeds that could never ask: whatever the situation."""
@@ -101,19 +101,12 @@ class Unlawful:
                 )
 
     def _tell(self, kind: str, one: Situation, way: tuple[str, ...], what: str) -> Failure:
-        known = ", ".join(f"{name} is {value}" for name, value in one.facts.items() if name not in ("role", "own_work"))
-        return tell(
-            kind, self.flow, f"“{one.action.label}” {what}", at=one.state, way=way, who=one.facts["role"], known=known
-        )
+        return tell(kind, self.flow, f"“{one.action.label}” {what}", at=one.state, way=way, who=one.facts["role"],
+                    known=known(one.facts, "role", "own_work"))  # fmt: skip
 
 
 def _gives(action: Action) -> bool:
     return action.outward or action.letter is not None
-
-
-def one_yes(one: Situation) -> bool:
-    """A yes to just this, in force: one of those that the deed names, each for its own recipient."""
-    return any(one.has(fact, "given") for fact in consents_of(one.action))
 
 
 def _told_before(action: Action) -> bool:
@@ -124,7 +117,7 @@ def _told_before(action: Action) -> bool:
 def _unseen(flow: Workflow, outward: Action) -> Iterator[Standing]:
     """Every place that can be reached with something changed since a second person last looked."""
     read = {name for guard in outward.guards for name in guard.condition.reads}
-    steps = steps_of(flow)
+    steps = Steps(flow)
     todo = deque((one, False) for one in steps.first())
     seen = {(one.place, looked) for one, looked in todo}
     while todo:
@@ -142,19 +135,18 @@ def _looked_after(looked: bool, deed: Action, before: Place, after: Place, read:
     """Whether the second person's word is the last one: an answer given anew may be about something else."""
     if deed.second_person:
         return True
-    known, then = dict(before.known), dict(after.known)
+    was, then = dict(before.known), dict(after.known)
     answered = {one.fact for one in deed.sets if one.from_answer}
-    changed = {one.fact for one in deed.sets if known.get(one.fact) != then.get(one.fact)}
+    changed = {one.fact for one in deed.sets if was.get(one.fact) != then.get(one.fact)}
     return looked and not read & (answered | changed)
 
 
 def _is_there(place: Place, key: tuple[str, str, Kept]) -> bool:
     _name, state, wanted = key
-    known = dict(place.known)
-    return place.state == state and all(known.get(name, value) == value for name, value in wanted)
+    here = dict(place.known)
+    return place.state == state and all(here.get(name, value) == value for name, value in wanted)
 
 
 def _way(ways: Walk, key: tuple[str, str, Kept]) -> tuple[str, ...] | None:
     """The shortest way to a place where this deed would be permitted; None where there is none."""
-    found = [first.way() for place, first in ways.first.items() if _is_there(place, key)]
-    return min(found, key=len) if found else None
+    return ways.shortest(lambda place: _is_there(place, key))

@@ -59,8 +59,12 @@ def cannot_wait(state: State, facts: Facts) -> bool:
 
 def may_wait(window: Window) -> bool:
     """Whether a hold may move it and somebody may leave it out: neither what protects nor a question of consent."""
-    of_consent = window.mend.partition(":")[0] == CONSENT
-    return not (window.protects or of_consent or window.kind == "emergency")
+    return not (window.protects or of_consent(window) or window.kind == "emergency")
+
+
+def of_consent(window: Window) -> bool:
+    """Whether it is answered by an answer of the person's, on its own page, and by no deed."""
+    return window.mend.partition(":")[0] == CONSENT
 
 
 def warnings(action: Action, facts: Facts) -> list[str]:
@@ -110,9 +114,10 @@ def next_deed(workflow: Workflow, state: str) -> Action | None:
     return workflow[main] if main else None
 
 
-def reachable(workflow: Workflow) -> set[str]:
-    """The states that some sequence of deeds leads to."""
-    seen, todo = {workflow.initial}, [workflow.initial]
+def reachable(workflow: Workflow, here: str = "") -> set[str]:
+    """The states that some sequence of deeds leads to, from the beginning or from here."""
+    first = here or workflow.initial
+    seen, todo = {first}, [first]
     while todo:
         here = todo.pop()
         for action in workflow:

@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 from itertools import product
 from types import MappingProxyType
 
-from workflows.grammar import Action, Facts, Reason, Workflow
+from workflows.grammar import Action, Facts, Reason, Window, Workflow
 from workflows.insisting import reads
 from workflows.reading import owed_after, refusals
 from workflows.roles import CASEWORKERS, COVERS, ROLES
+from workflows.stories import known
 
 NOW = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
 """Guards read no clock; any moment does."""
@@ -48,10 +49,13 @@ class Situation:
             return self.facts[fact] in values
         return any(one.name == fact for one in self.flow.facts)
 
+    def opened(self) -> list[Window]:
+        """The windows that the deed opens."""
+        return [window for window in self.flow.windows() if window.key in self.owed]
+
     def __str__(self) -> str:
-        known = ", ".join(f"{name} is {value}" for name, value in sorted(self.facts.items()))
         end = "it is done" if self.permitted else "it is refused: " + " / ".join(one.msgid for one in self.reasons)
-        return f"{self.flow.key}.{self.action.name} at {self.state}; {known}; {end}; opens {sorted(self.owed)}"
+        return f"{self.flow.key}.{self.action.name} at {self.state}; {known(dict(sorted(self.facts.items())))}; {end}; opens {sorted(self.owed)}"
 
 
 def helpers(flow: Workflow) -> frozenset[str]:

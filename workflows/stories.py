@@ -1,5 +1,6 @@
 """A failure of the protocol told as a story: who, in what situation, which deeds led there, what is wrong. Pure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workflows.grammar import Workflow
@@ -61,6 +62,6 @@ def _who(who: str) -> str:
     return ", ".join(ROLES[one].title if one in ROLES else one for one in who.split("|"))
 
 
-def situation(facts: dict[str, str]) -> str:
-    """The facts of a situation, said in a row."""
-    return ", ".join(f"{name} is {value}" for name, value in sorted(facts.items()))
+def known(facts: Mapping[str, str], *but: str) -> str:
+    """The facts of a situation, said in a row, except those named."""
+    return ", ".join(f"{name} is {value}" for name, value in facts.items() if name not in but)

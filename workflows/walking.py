@@ -8,7 +8,7 @@ left out with a reason is not walked here: the engine owes a look at whatever st
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -67,10 +67,9 @@ class Walk:
         """Every state that was reached."""
         return {place.state for place in self.standings}
 
-
-def steps_of(flow: Workflow) -> Steps:
-    """The steps of one workflow, for whoever follows something else than what is owed."""
-    return Steps(flow, frozenset())
+    def shortest(self, there: Callable[[Place], bool]) -> tuple[str, ...] | None:
+        """The shortest way to a place of this kind; None where no way leads there."""
+        return min((one.way() for place, one in self.first.items() if there(place)), key=len, default=None)
 
 
 def walk(flow: Workflow, without: frozenset[str] = frozenset()) -> Walk:
@@ -103,7 +102,7 @@ def _keep(found: Walk, one: Standing) -> bool:
 class Steps:
     """The steps of one workflow, each deed's outcomes worked out once."""
 
-    def __init__(self, flow: Workflow, without: frozenset[str]) -> None:
+    def __init__(self, flow: Workflow, without: frozenset[str] = frozenset()) -> None:
         self.flow, self.without = flow, without
         self.kept = _kept(flow)
         self.timed = frozenset(one.key for one in flow.windows() if one.then)

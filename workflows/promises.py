@@ -1,14 +1,13 @@
 """What the protocol promises never to do, as far as a declaration can be asked. Source: domain facts, section 11.
 
-Each promise is a sentence and a check of one workflow; a broken one answers with what is wrong, in plain words.
+Each promise is a sentence and a check of one workflow; a broken one answers with what is wrong, in plain words. What
+is never said stands in `promises_of_words.py`.
 """
-
-import re
-from collections.abc import Callable, Iterator
 
 from workflows import facts as known_facts
 from workflows.grammar import Action, Window, Workflow
 from workflows.insisting import reads
+from workflows.promises_of_words import PROMISES_OF_WORDS, Promise, asked_words, where_said
 from workflows.purposes import PURPOSES, Purpose
 from workflows.reading import may_wait
 from workflows.roles import COVERS, Role
@@ -40,74 +39,6 @@ _ENDS = (
     "disappear",
     "mission ends",
 )
-_NEVER_SAID = (
-    "too late",
-    "no show",
-    "expired",
-    "overdue",
-    "beneficiar",
-    "cooperat",
-    "no-show",
-    "failed",
-    "dormant",
-    "alleged",
-    "claims that",
-)
-_NEVER_A_TITLE = (r"\blate\b", r"\bfailed\b", "no[ -]?show")
-"""What no state, deed or window is called: a help may say that what is recorded late is as good."""
-_NEVER_TOLD = (
-    "pregnan", "abort", "miscarr", r"\bhiv\b", r"\baids\b", r"\bst[di]s?\b", "treatment", "therap", "prophyla", "infect",
-    "diagnos", "disease", "illness", r"\bsick", "suicid", "depress", "trauma", "psychi", "disorder", "fistula", r"\brape",
-    r"\bpositive\b", r"\bnegative\b", r"\btested",
-)  # fmt: skip
-"""What tells somebody who sees a state or a line of the journal what is the matter with her."""
-_NEVER_BROUGHT_ABOUT = ("mediat", "reconcil", "settle with", "buy off", "marry", "marriage", "family council")
-_NEVER_IN_RETURN = ("waive", "waiver", "photo", "testimony", "sign a receipt", "in return for", "must attend")
-_NEVER_FOUND_BY = (r"\baddress\b", "street", "village", r"\bgps\b", "coordinates", "where .* lives", "where .* sleeps")
-_NEVER_KEPT = (r"\bdna\b", "genom", "diagnos", "test result", "hiv status", "lab result", "sexual history", "virgin")
-_NEVER_TWICE = ("tell again", "describe what happened", "what happened to the person", "her story", "full account")
-_NEVER_UNDONE = re.compile(r"(edit|delete|overwrite|rewrite|correct|merge)(_|$)")
-
-Promise = Callable[[Workflow], list[str]]
-
-
-def said(flow: Workflow) -> Iterator[tuple[str, str]]:
-    """Everything that is said of the states, deeds and windows, and what is asked, with where."""
-    for state in flow.states:
-        yield f"the state {state.name}", state.title
-    for action in flow:
-        yield f"the deed {action.name}", f"{action.label} / {action.past}"
-        yield f"the help of {action.name}", action.help
-        yield from ((f"a refusal of {action.name}", guard.unmet.msgid) for guard in action.guards)
-        yield from ((f"a warning of {action.name}", warning.said) for warning in action.warnings)
-        yield from asked_words(action)
-    for window in flow.windows():
-        yield f"the window {window.key}", f"{window.title} / {window.why}"
-
-
-def asked_words(action: Action) -> Iterator[tuple[str, str]]:
-    """Its questions and their answers."""
-    for asked in action.asks:
-        where = f"the question {asked.name} of {action.name}"
-        yield where, f"{asked.name.replace('_', ' ')}: {asked.label}"
-        yield from ((where, f"{option.key.replace('_', ' ')}: {option.label}") for option in asked.options)
-
-
-def seen_by_all(flow: Workflow) -> Iterator[tuple[str, str]]:
-    """What stands in lists and in the journal: titles, states, and what was done."""
-    yield "the title", f"{flow.title} / {flow.begun}"
-    yield from ((f"the state {one.name}", f"{one.name.replace('_', ' ')}: {one.title}") for one in flow.states)
-    yield from ((f"the deed {one.name}", f"{one.name.replace('_', ' ')}: {one.past}") for one in flow)
-
-
-def _titles(flow: Workflow) -> Iterator[tuple[str, str]]:
-    yield from seen_by_all(flow)
-    yield from ((f"the deed {one.name}", one.label) for one in flow)
-    yield from ((f"the window {one.key}", one.title) for one in flow.windows())
-
-
-def _found(words: Iterator[tuple[str, str]], never: tuple[str, ...]) -> list[str]:
-    return [f"{where} says “{text}”" for where, text in words if any(re.search(one, text, re.I) for one in never)]
 
 
 def no_condition(flow: Workflow) -> list[str]:
@@ -170,25 +101,26 @@ def _ending(flow: Workflow) -> list[Action]:
     ]  # fmt: skip
 
 
+def _proposing_or_ending(flow: Workflow) -> list[Action]:
+    ending = _ending(flow)
+    return [action for action in flow if action in ending or action.name == "propose_end"]
+
+
 def no_end_for_what_was_found(flow: Workflow) -> list[str]:
     """Reasons to end that hold her silence, her leaving or an inquiry against her."""
-    leading = {action.name for action in _ending(flow)} | {"propose_end"}
-    return [one for action in flow if action.name in leading for one in _found(asked_words(action), _ENDS)]
+    return [one for action in _proposing_or_ending(flow) for one in where_said(asked_words(action), _ENDS)]
 
 
 def lawful_ends(flow: Workflow) -> list[str]:
     """Reasons to end a case that are none of the six."""
     if flow.key != "case":
         return []
-    asked = [
-        (action, one) for action in flow if action.name == "propose_end" for one in action.asks if one.name == "why"
-    ]
-    if not any(one.required and one.options and not one.source for _action, one in asked):
+    asked = [one for action in flow if action.name == "propose_end" for one in action.asks if one.name == "why"]
+    if not any(one.required and one.options and not one.source for one in asked):
         return ["a case ends, and it is not asked for which of the six reasons"]
-    leading = {action.name for action in _ending(flow)} | {"propose_end"}
     return [
         f"{action.name} ends it because “{option.label}”"
-        for action in flow if action.name in leading
+        for action in _proposing_or_ending(flow)
         for one in action.asks if one.name == "why"
         for option in one.options if LAWFUL_ENDS.get(option.key) != option.label
     ]  # fmt: skip
@@ -295,28 +227,6 @@ PROMISES: dict[str, Promise] = {
     "a danger does not end by the clock, and what protects is owed in it": danger_stays,
     "whoever was told about, is asked what came of it": watched,
     "a letter is the plain one, to one recipient": plain_paper,
-    "nobody is told that it is too late, or that it was their fault": lambda flow: [
-        *_found(said(flow), _NEVER_SAID), *_found(_titles(flow), _NEVER_A_TITLE)
-    ],
-    "no state and no line of the journal tells what is the matter with her": lambda flow: _found(
-        seen_by_all(flow), _NEVER_TOLD
-    ),
-    "nobody mediates with him or his family": lambda flow: _found(said(flow), _NEVER_BROUGHT_ABOUT),
-    "nothing is asked in return": lambda flow: [
-        one for action in flow
-        for one in _found(iter([*asked_words(action), (action.name, action.label)]), _NEVER_IN_RETURN)
-    ],
-    "nothing asks where somebody can be found": lambda flow: [
-        one for action in flow for one in _found(asked_words(action), _NEVER_FOUND_BY)
-    ],
-    "no finding about a body is asked or kept": lambda flow: [
-        one for action in flow for one in _found(asked_words(action), _NEVER_KEPT)
-    ],
-    "nobody has to tell it twice": lambda flow: [
-        one for action in flow for one in _found(asked_words(action), _NEVER_TWICE)
-    ],
-    "what was written is never rewritten, and nobody is merged with another": lambda flow: [
-        f"{action.name} would undo what was written" for action in flow if _NEVER_UNDONE.match(action.name)
-    ],
+    **PROMISES_OF_WORDS,
 }  # fmt: skip
 """Sentence -> what is wrong with this workflow; empty where it is kept."""

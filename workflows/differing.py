@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from workflows.digest import Plain
@@ -19,10 +20,8 @@ class Difference:
     said: str
 
 
-def differences(
-    old: Mapping[str, Plain], new: Mapping[str, Plain], also: Mapping[str, str] | None = None
-) -> list[Difference]:
-    """Everything that is otherwise in `new`; `also` are names tried out beside those in `retired.py`."""
+def differences(old: Mapping[str, Plain], new: Mapping[str, Plain]) -> list[Difference]:
+    """Everything that is otherwise in `new`."""
     found = []
     for key in sorted(old.keys() | new.keys()):
         if key not in new:
@@ -30,7 +29,7 @@ def differences(
         elif key not in old:
             found.append(Difference(key, "workflow", f"The workflow “{new[key]['title']}” is new."))
         else:
-            found += _Compared(key, old[key], new[key], also).all()
+            found += _Compared(key, old[key], new[key]).all()
     return found
 
 
@@ -39,7 +38,6 @@ class _Compared:
     key: str
     old: Plain
     new: Plain
-    also: Mapping[str, str] | None
 
     def all(self) -> list[Difference]:
         parts = (self._states(), self._deeds(), self._windows(), self._letters(), self._facts(), self._rest())
@@ -69,7 +67,7 @@ class _Compared:
                 yield self._is(kind, f"The {kind} “{new[key][name]}” ({key}) is new.")
 
     def _states(self) -> Iterator[Difference]:
-        now = lambda name: state_now(self.key, name, self.also)  # noqa: E731
+        now = partial(state_now, self.key)
         for one in self._pairs("state", _by(self.old["states"]), _by(self.new["states"]), now, "title"):
             if isinstance(one, Difference):
                 yield one
@@ -85,7 +83,7 @@ class _Compared:
             yield self._is("state", f"It begins at “{self.new['states'][0]['title']}”.")
 
     def _deeds(self) -> Iterator[Difference]:
-        now = lambda name: deed_now(self.key, name, self.also)  # noqa: E731
+        now = partial(deed_now, self.key)
         for one in self._pairs("deed", _by(self.old["actions"]), _by(self.new["actions"]), now, "label"):
             if isinstance(one, Difference):
                 yield one
@@ -94,7 +92,7 @@ class _Compared:
 
     def _deed(self, before: Plain, after: Plain) -> Iterator[Difference]:
         label = after["label"]
-        moves = {state_now(self.key, here, self.also): state_now(self.key, there, self.also)
+        moves = {state_now(self.key, here): state_now(self.key, there)
                  for here, there in before["moves"].items()}  # fmt: skip
         for here in sorted(moves.keys() | after["moves"].keys()):
             there, later = moves.get(here), after["moves"].get(here)
@@ -119,26 +117,18 @@ class _Compared:
             "letter", filter(None, letters[:1]), filter(None, letters[1:]), f"“{label}”", "prints {}"
         )
         yield from self._otherwise("deed", label, before, after, _DEED)
-        if {_window(one)["key"]: one for one in before["starts"]} != {
-            _window(one)["key"]: one for one in after["starts"]
-        }:
-            yield from self._conditions(label, before, after)
-
-    def _conditions(self, label: str, before: Plain, after: Plain) -> Iterator[Difference]:
-        was = {_window(one)["key"]: one for one in before["starts"]}
-        for one in after["starts"]:
-            key, earlier = one["window"]["key"], was.get(one["window"]["key"])
-            if earlier is not None and any(earlier[name] != one[name] for name in ("when", "into")):
-                yield self._is("window", f"“{label}” opens {key} under other conditions.")
+        was, now = _conditions(before["starts"]), _conditions(after["starts"])
+        for key in [one for one in now if one in was and was[one] != now[one]]:
+            yield self._is("window", f"“{label}” opens {key} under other conditions.")
 
     def _guards(self, label: str, before: Plain, after: Plain) -> Iterator[Difference]:
         was = {one["unmet"]["msgid"]: one for one in before["guards"]}
         now = {one["unmet"]["msgid"]: one for one in after["guards"]}
-        for said in was.keys() - now.keys():
+        for said in [one for one in was if one not in now]:
             yield self._is("guard", f"“{label}” is no longer refused with “{said}”")
-        for said in now.keys() - was.keys():
+        for said in [one for one in now if one not in was]:
             yield self._is("guard", f"“{label}” can be refused with “{said}”")
-        for said in was.keys() & now.keys():
+        for said in [one for one in was if one in now]:
             if was[said]["condition"] != now[said]["condition"]:
                 yield self._is("guard", f"“{label}” is refused on other conditions with “{said}”")
         if [one["said"] for one in before["warnings"]] != [one["said"] for one in after["warnings"]]:
@@ -146,15 +136,15 @@ class _Compared:
 
     def _questions(self, label: str, before: Plain, after: Plain) -> Iterator[Difference]:
         was, now = _by(before["asks"]), _by(after["asks"])
-        for name in [*(was.keys() - now.keys())]:
+        for name in [one for one in was if one not in now]:
             yield self._is("question", f"“{label}” no longer asks “{was[name]['label']}” ({name}).")
-        for name in [*(now.keys() - was.keys())]:
+        for name in [one for one in now if one not in was]:
             yield self._is("question", f"“{label}” also asks “{now[name]['label']}” ({name}).")
         for name in [one for one in was if one in now and was[one] != now[one]]:
             yield self._is("question", f"“{label}” asks “{now[name]['label']}” ({name}) otherwise.")
 
     def _windows(self) -> Iterator[Difference]:
-        for one in self._pairs("window", windows_of(self.old), windows_of(self.new), self._window_now, "title"):
+        for one in self._pairs("window", windows_of(self.old), windows_of(self.new), window_now, "title"):
             if isinstance(one, Difference):
                 yield one
                 continue
@@ -164,9 +154,6 @@ class _Compared:
                 lengths = [f"{side['value']} {side['unit'].replace('_', ' ')}" for side in (now, was)]
                 yield self._is("window", f"“{after['title']}” runs for {lengths[0]} instead of {lengths[1]}.")
             yield from self._otherwise("window", after["title"], before, after, _WINDOW)
-
-    def _window_now(self, key: str) -> str:
-        return window_now(key, self.also)
 
     def _letters(self) -> Iterator[Difference]:
         was, now = ({one["letter"]["key"]: one["letter"] for one in side["actions"] if one["letter"]}
@@ -193,7 +180,7 @@ class _Compared:
             "consent", self.old["rests_on"], self.new["rests_on"], "The line of work", "rests on a yes to {}"
         )
         keys = [{_window(one)["key"] for one in side["starts"]} for side in (self.old, self.new)]
-        yield from self._came_and_went("window", map(self._window_now, keys[0]), keys[1], "Its beginning", "opens {}")
+        yield from self._came_and_went("window", map(window_now, keys[0]), keys[1], "Its beginning", "opens {}")
         yield from self._otherwise("workflow", self.new["title"], self.old, self.new, _WORKFLOW)
 
     def _came_and_went(self, kind: str, was: Any, now: Any, who: str, said: str) -> Iterator[Difference]:
@@ -251,6 +238,14 @@ def _by(parts: list[Plain]) -> Parts:
 def _window(one: Plain) -> Plain:
     """A window itself, or the one that a start opens."""
     found: Plain = one.get("window", one)
+    return found
+
+
+def _conditions(starts: list[Plain]) -> dict[str, list[tuple[Any, Any]]]:
+    """When each window opens, under the name in force: one deed may open it in several ways."""
+    found: dict[str, list[tuple[Any, Any]]] = {}
+    for one in starts:
+        found.setdefault(window_now(one["window"]["key"]), []).append((one["when"], one["into"]))
     return found
 
 

@@ -124,6 +124,16 @@ def test_a_longer_window_is_told_with_both_lengths_and_its_owner() -> None:
     assert any("who owes it is now field_advocate instead of deputy" in one for one in found), found
 
 
+@pytest.mark.parametrize("which", [0, 1])
+def test_of_a_window_that_a_deed_opens_in_two_ways_each_way_is_compared(which: int) -> None:
+    def alter(flows: Flows) -> None:
+        starts = [one for one in deed(flows["referral"], "next_provider")["starts"] if one["window"]["key"] == "recall"]
+        assert len(starts) == 2
+        starts[which]["into"] = ["lapsed"]
+
+    assert said(alter) == ["“Try the next provider” opens recall under other conditions."]
+
+
 def test_what_was_retired_is_told_as_renamed(monkeypatch: pytest.MonkeyPatch) -> None:
     def alter(flows: Flows) -> None:
         state(flows["referral"], "waiting")["name"] = "sent"

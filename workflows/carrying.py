@@ -108,14 +108,14 @@ class Change:
         state = self._state(stand.state)
         was = self._owed(self._old, stand, lambda _name, _start: True)
         now = self._owed(self._new, stand, lambda name, start: self._holds(name, start, values))
-        if self._new.final.get(state):
-            now = {key for key in now if self._new.windows[key]["after_end"]}
+        final = self._new.final.get(state, False)
+        if final:
+            now = {key for key in now if self._new.outlives(key)}
         opens = tuple(
             sorted(
                 key for key in now - was - self._names(stand.windows) if self._new.windows[key]["kind"] != "emergency"
             )
         )
-        final = self._new.final.get(state, False)
         closes = tuple(sorted(one for one in stand.windows if self._ends(window_now(one, self._also), was, now, final)))
         renames = [(one, window_now(one, self._also)) for one in sorted(stand.windows) if one not in closes]
         known = {name: value for name, value in stand.known.items() if value in self._facts.get(name, ())}
@@ -157,11 +157,10 @@ class Change:
             return key in self._names(self._old.windows)
         if window["kind"] == "emergency":
             return False
-        return (key in was and key not in now) or (final and not window["after_end"])
+        return (key in was and key not in now) or (final and not self._new.outlives(key))
 
     def _asked_anew(self, before: str, state: str) -> list[str]:
-        needed = self._new.needs(state) - self._old.needs(before)
-        return sorted(needed)
+        return sorted(self._new.needs(state) - self._old.needs(before))
 
     def _mark(self, start: Plain) -> tuple[str, str, str]:
         into = sorted(self._state(one) for one in start["into"])
@@ -196,8 +195,11 @@ class _Flow:
         return ((name, one) for name, starts in self.starts.items() for one in starts)
 
     def outlives(self, key: str) -> bool:
-        """Whether this window stays open where the line of work has ended."""
-        return bool(self.windows.get(key, {}).get("after_end", True))
+        """Whether this window stays open where the line of work has ended: as `reading.closed_by` has it."""
+        window = self.windows.get(key)
+        if window is None:
+            return True
+        return not window["then"] and bool(window["after_end"] or window.get("protects"))
 
     def needs(self, state: str) -> set[str]:
         """The purposes that somebody has to have agreed to for what can be done from here."""

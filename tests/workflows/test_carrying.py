@@ -13,7 +13,7 @@ from workflows.carrying import BEGIN, Change, Done, Plan, Stand, holds, past, re
 from workflows.catalogue import CATALOGUE
 from workflows.digest import definitions
 from workflows.grammar import Workflow
-from workflows.reading import reachable
+from workflows.reading import closed_by, reachable
 
 Plain = dict[str, Any]
 
@@ -127,14 +127,24 @@ def test_a_step_that_was_left_out_stays_left_out() -> None:
     assert "hand_over" not in planned(_print_owed_nothing, left_out, facts=facts).opens
 
 
-def test_a_state_that_ends_the_line_of_work_now_leaves_nothing_owed() -> None:
+LAPSED = [*PRINTED, Done("hand_over", "waiting"), Done("lapse", "lapsed")]
+
+
+def _lapsed_went_on(old: Plain) -> None:
     """Lapsed was once a state from which one went on."""
+    next(one for one in old["states"] if one["name"] == "lapsed")["final"] = False
 
-    def alter(old: Plain) -> None:
-        next(one for one in old["states"] if one["name"] == "lapsed")["final"] = False
 
-    found = planned(alter, [*PRINTED, Done("hand_over", "waiting"), Done("lapse", "lapsed")], "draft")
+def test_a_state_that_ends_the_line_of_work_now_leaves_nothing_owed() -> None:
+    found = planned(_lapsed_went_on, LAPSED, "draft")
     assert "draft" in found.closes
+
+
+def test_a_state_that_ends_the_line_of_work_now_takes_away_nothing_that_protects() -> None:
+    flow = CATALOGUE["referral"]
+    stays = {one.key for one in flow.windows() if one not in closed_by(flow, flow["lapse"], flow.state("lapsed"))}
+    assert "second_look" in stays
+    assert planned(_lapsed_went_on, LAPSED, *stays).closes == ()
 
 
 def test_the_journal_has_words_for_everything(monkeypatch: pytest.MonkeyPatch) -> None:

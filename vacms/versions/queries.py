@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from sqlalchemy import func, inspect, select, tuple_
 from sqlalchemy.orm import Session
@@ -24,6 +25,12 @@ _MATTERS: dict[tuple[str, str, str], bool] = {}
 """What was compared once: an old definition never changes."""
 
 
+@cache
+def bones_in_force() -> dict[str, str]:
+    """The digest of the bones of each workflow in force: found out once, for My day asks each time."""
+    return {key: digest_of(bones(flow)) for key, flow in definitions().items()}
+
+
 def kept(session: Session) -> bool:
     """Whether the definition in force is kept already."""
     return session.scalar(select(func.count()).where(Protocol.digest == digest())) == len(definitions())
@@ -32,7 +39,7 @@ def kept(session: Session) -> bool:
 def old(session: Session) -> Old:
     """The definitions that were in force here before and differ in more than words from those in force."""
     found: Old = {}
-    same = {key: digest_of(bones(flow)) for key, flow in definitions().items()}
+    same = bones_in_force()
     listed = select(Protocol.digest, Protocol.workflow, Protocol.bones).order_by(Protocol.since, Protocol.workflow)
     for one, workflow, kept_bones in session.execute(listed).all():
         if kept_bones != same.get(workflow):

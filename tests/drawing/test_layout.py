@@ -5,7 +5,8 @@ from itertools import combinations
 
 import pytest
 
-from vacms.drawing.layout import Line, Plan, Say, Words, plan
+from vacms.drawing.layout import Line, Plan, Words, plan
+from vacms.drawing.phrases import Say
 from vacms.foundation import words
 from workflows.catalogue import CATALOGUE
 

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from vacms.cases.model import Pathway
-from vacms.drawing.layout import Say
+from vacms.drawing.phrases import Say
 from vacms.drawing.picture import picture
 from vacms.foundation import words
 from vacms.journal.queries import Moved, way

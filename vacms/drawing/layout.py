@@ -5,27 +5,13 @@ leaves its state to the side, under the words of its deeds, and joins the lane o
 line crosses a word and no box touches another, whatever a language makes of the words; narrow enough for paper.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from vacms.drawing.measure import LETTERS, LINE, widest_word, width, wrap
-from vacms.drawing.ways import (
-    ANYWHERE,
-    BEFORE,
-    BUT_FROM,
-    OPEN,
-    OPEN_BUT,
-    SPAN,
-    Inflow,
-    Origin,
-    Way,
-    inflows,
-    ordered,
-    ways,
-)
+from vacms.drawing.measure import LINE, widest_word, width, wrap
+from vacms.drawing.phrases import Say, from_where
+from vacms.drawing.ways import Inflow, Way, inflows, ordered, ways
 from workflows.grammar import N_, Workflow
-
-Say = Callable[..., str]
 
 EDGE = 10
 """Air round the picture, and inside a box."""
@@ -246,28 +232,6 @@ class _Drawing:
         self.plan.dots += [(x, y, 3) for y in meeting]
 
 
-def from_where(origin: Origin, flow: Workflow, say: Say) -> str:
-    """From where a deed of many states comes, in a phrase."""
-    if origin.kind == ANYWHERE:
-        return say(N_("From anywhere:"))
-    if origin.kind == OPEN:
-        return say(N_("From everywhere that is no end:"))
-    if origin.kind == BEFORE:
-        return say(N_("From every place before it:"))
-    if origin.kind == SPAN:
-        first, last = (say(flow.state(name).title) for name in origin.states)
-        return say(N_("From “%(first)s” to “%(last)s”:"), first=first, last=last)
-    names = ", ".join(say(N_("“%(state)s”"), state=say(flow.state(name).title)) for name in origin.states)
-    if origin.kind == BUT_FROM:
-        return say(N_("From anywhere but %(states)s:"), states=names)
-    if origin.kind == OPEN_BUT:
-        return say(N_("From everywhere that is no end, but not from %(states)s:"), states=names)
-    return say(N_("From %(states)s:"), states=names)
-
-
 def plan(flow: Workflow, say: Say, *, here: str = "", been: Collection[str] = ()) -> Plan:
     """Where everything stands, from left to right; `here` and `been` mark one line of work on its way."""
     return _Drawing(flow, say, here, been).whole()
-
-
-__all__ = ["LETTERS", "LINE", "Box", "Line", "Plan", "Say", "Words", "from_where", "plan"]

@@ -3,8 +3,9 @@
 from collections.abc import Collection
 from xml.sax.saxutils import escape, quoteattr
 
-from vacms.drawing.layout import Box, Line, Plan, Say, Words, plan
+from vacms.drawing.layout import Box, Line, Plan, Words, plan
 from vacms.drawing.measure import LETTERS, LINE
+from vacms.drawing.phrases import Say
 from workflows.grammar import N_, Workflow
 
 FONTS = "system-ui, 'Fira Sans', 'IBM Plex Sans Arabic', 'Noto Sans', 'DejaVu Sans', sans-serif"

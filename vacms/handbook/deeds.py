@@ -1,14 +1,13 @@
 """One deed in words: who, from where to where, what it needs, asks, keeps, opens and closes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vacms.drawing.layout import Say
+from vacms.drawing.phrases import Say, by_whom
 from vacms.handbook.lists import length
 from workflows.grammar import N_, Action, Asked, Reason, Sets, Start, Workflow
 from workflows.needs import NEEDS
 from workflows.purposes import PURPOSES, Purpose
-from workflows.roles import ROLES
 
 Row = tuple[str, tuple[str, ...]]
 
@@ -29,14 +28,8 @@ def deed(flow: Workflow, say: Say, action: Action) -> Told:
     return Told(action.name, say(action.label), say(action.help) if action.help else "", tuple(rows))
 
 
-def names(say: Say, roles: Iterable[str]) -> str:
-    """Roles in words, in the order in which they are declared."""
-    found = set(roles)
-    return ", ".join(say(kind.title) for role, kind in ROLES.items() if role in found)
-
-
 def _who(flow: Workflow, say: Say, action: Action) -> Iterator[Row]:
-    yield say(N_("Who")), (names(say, action.by),)
+    yield say(N_("Who")), (by_whom(say, action.by),)
     if action.second_person:
         first = ", ".join(say(N_("“%(deed)s”"), deed=say(flow[one].label)) for one in flow.first_hand if one in flow)
         told = say(N_("Not whoever did this before: %(deeds)s."), deeds=first) if first else ""
@@ -58,13 +51,13 @@ def moves(flow: Workflow, say: Say, action: Action) -> Iterator[str]:
         yield say(N_("%(where)s, and it stays there"), where=_places(flow, say, staying, ""))
 
 
-def _places(flow: Workflow, say: Say, names_: list[str], target: str) -> str:
+def _places(flow: Workflow, say: Say, names: list[str], target: str) -> str:
     others = {one.name for one in flow.states} - {target}
-    if set(names_) == others:
+    if set(names) == others:
         return say(N_("always, late and in any order"))
-    if set(names_) == {one.name for one in flow.states if not one.final} - {target} and len(names_) > 1:
+    if set(names) == {one.name for one in flow.states if not one.final} - {target} and len(names) > 1:
         return say(N_("everywhere that is no end"))
-    return ", ".join(say(N_("“%(state)s”"), state=say(flow.state(one).title)) for one in names_)
+    return ", ".join(say(N_("“%(state)s”"), state=say(flow.state(one).title)) for one in names)
 
 
 def _conditions(say: Say, action: Action) -> Iterator[Row]:

@@ -1,6 +1,6 @@
 """What all workflows share, in words: what is asked, what letters can say, numbers with their sources, who."""
 
-from vacms.drawing.layout import Say
+from vacms.drawing.phrases import Say
 from workflows.catalogue import CATALOGUE
 from workflows.grammar import N_, Number
 from workflows.letters import FIELDS, LETTERS

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from vacms.drawing.layout import Say
+from vacms.drawing.phrases import Say
 from vacms.foundation import words
 from vacms.handbook import lists
 from vacms.handbook.deeds import Row

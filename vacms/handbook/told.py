@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vacms.drawing.layout import Say
+from vacms.drawing.phrases import Say, by_whom
 from vacms.drawing.twin import Place, twin, usually
-from vacms.handbook.deeds import Row, Told, deed, names
+from vacms.handbook.deeds import Row, Told, deed
 from vacms.handbook.lists import length
 from workflows.catalogue import CATALOGUE
 from workflows.facts import ROLE
@@ -57,7 +57,7 @@ def _about(flow: Workflow, say: Say) -> Iterator[Row]:
     if flow.beginning is None:
         yield say(N_("Begins")), (say(N_("With something else, never by hand.")),)
     else:
-        who = names(say, flow.beginning.by)
+        who = by_whom(say, flow.beginning.by)
         yield say(N_("Begins")), (say(N_("“%(deed)s”. By: %(who)s."), deed=say(flow.beginning.label), who=who),)
     if flow.rests_on:
         purposes = ", ".join(say(PURPOSES[Purpose(one)].title) for one in flow.rests_on)

@@ -6,10 +6,11 @@ from itertools import combinations
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.drawing.test_layout import LANGUAGES, speaker
+from tests.drawing.test_layout import LANGUAGES
 from tests.journeys.browsing import start
 from vacms.drawing.picture import picture
 from vacms.foundation import words
+from vacms.foundation.words import speaker
 from workflows.catalogue import CATALOGUE
 
 FRAMES = """() => [...document.querySelectorAll("text")].map(it => {

@@ -6,22 +6,12 @@ from itertools import combinations
 import pytest
 
 from vacms.drawing.layout import Line, Plan, Words, plan
-from vacms.drawing.phrases import Say
-from vacms.foundation import words
+from vacms.foundation.words import speaker
 from workflows.catalogue import CATALOGUE
 
 LANGUAGES = ("en", "fr", "x-mirror")
 Frame = tuple[float, float, float, float]
 EVERY = [(key, language) for key in CATALOGUE for language in LANGUAGES]
-
-
-def speaker(language: str) -> Say:
-    """What the pages say with, in this language."""
-
-    def say(msgid: str, /, **params: str) -> str:
-        return words.translate(language, msgid, **params)
-
-    return say
 
 
 def touching(made: Plan) -> list[str]:

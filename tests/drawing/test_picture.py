@@ -5,8 +5,9 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from tests.drawing.test_layout import EVERY, speaker
+from tests.drawing.test_layout import EVERY
 from vacms.drawing.picture import picture
+from vacms.foundation.words import speaker
 from workflows.catalogue import CATALOGUE
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.drawing.test_layout import speaker
 from vacms.drawing.twin import twin, usual_roles, usually
+from vacms.foundation.words import speaker
 from workflows.catalogue import CATALOGUE
 from workflows.roles import ROLES, Role
 

@@ -6,9 +6,10 @@ import pytest
 from click.testing import CliRunner
 
 from vacms.cli import main
+from vacms.foundation.words import speaker
 from vacms.handbook.deeds import deed
 from vacms.handbook.lists import every_number
-from vacms.handbook.pages import picture_in_words, speaker, whole, workflow
+from vacms.handbook.pages import picture_in_words, whole, workflow
 from vacms.handbook.told import told
 from workflows.catalogue import CATALOGUE
 from workflows.grammar import Action, Asked, Beginning, Echo, Fact, Option, Sets, Start, State, Window, Workflow

@@ -17,11 +17,7 @@ from workflows.retired import state_now
 
 def way_of(session: Session, here: Pathway, language: str) -> dict[str, Any]:
     """The picture with this line's place and the places it has left, and each step of the way in a sentence."""
-    flow, steps = CATALOGUE[here.workflow], way(session, here.id)
-
-    def say(msgid: str, /, **params: str) -> str:
-        return words.translate(language, msgid, **params)
-
+    flow, steps, say = CATALOGUE[here.workflow], way(session, here.id), words.speaker(language)
     been = {step.state for step in steps} - {here.state}
     return {
         "way": [_step(flow, say, step) for step in steps],

@@ -46,7 +46,7 @@ def diagram(workflow: str, language: str, text: bool) -> None:
     if text:
         click.echo(pages.picture_in_words(flow, language))
     else:
-        click.echo(picture(flow, pages.speaker(language), direction=words.direction(language)), nl=False)
+        click.echo(picture(flow, words.speaker(language), direction=words.direction(language)), nl=False)
 
 
 @protocol.command("handbook")

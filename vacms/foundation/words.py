@@ -1,12 +1,12 @@
 """Sentences, days and times in a language; what a catalogue does not have stays English."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from gettext import c2py
 from pathlib import Path
 from typing import Any
@@ -68,6 +68,11 @@ def translate(language: str, msgid: str, /, **params: Any) -> str:
     """The sentence in this language, its parameters put in; English where nobody has translated it."""
     told = _told(language, msgid)
     return _fill(told, params) if params else told
+
+
+def speaker(language: str) -> Callable[..., str]:
+    """What says every sentence in this language: for whoever tells much, and need not know in which."""
+    return partial(translate, language)
 
 
 @lru_cache(maxsize=20_000)

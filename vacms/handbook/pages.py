@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from vacms.drawing.phrases import Say
-from vacms.foundation import words
+from vacms.foundation.words import speaker
 from vacms.handbook import lists
 from vacms.handbook.deeds import Row
 from vacms.handbook.told import told
@@ -16,15 +16,6 @@ OWED, DEEDS = N_("What is owed, and until when"), N_("What can be done")
 NUMBERS, WHO = N_("Numbers"), N_("Who")
 CONSENTS = N_("What the person is asked to agree to")
 LETTERS = N_("Letters, and the most they can say about the person")
-
-
-def speaker(language: str) -> Say:
-    """What the handbook says with, in this language."""
-
-    def say(msgid: str, /, **params: str) -> str:
-        return words.translate(language, msgid, **params)
-
-    return say
 
 
 def whole(language: str) -> str:

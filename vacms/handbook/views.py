@@ -8,7 +8,7 @@ from vacms.foundation.access import Pages, to
 from vacms.foundation.errors import Unknown
 from vacms.handbook import lists
 from vacms.handbook.deeds import deed
-from vacms.handbook.pages import CONSENTS, LETTERS, speaker
+from vacms.handbook.pages import CONSENTS, LETTERS
 from vacms.handbook.told import told
 from workflows.catalogue import CATALOGUE
 from workflows.grammar import Workflow
@@ -22,7 +22,7 @@ LIGHT = 10_000
 @pages.get("/handbook", access=to(Act.HANDBOOK, reads_only=True))
 def contents() -> object:
     """Every workflow, consent, letter, number and role in force."""
-    say = speaker(page.language_of(request))
+    say = words.speaker(page.language_of(request))
     return page.show(
         "handbook/contents.html",
         flows=CATALOGUE.values(),
@@ -39,14 +39,16 @@ def workflow(key: str) -> object:
     flow, language = _flow(key), page.language_of(request)
     picture = _picture(flow)
     return page.show(
-        "handbook/workflow.html", flow=told(flow, speaker(language)), picture=picture if len(picture) < LIGHT else ""
+        "handbook/workflow.html",
+        flow=told(flow, words.speaker(language)),
+        picture=picture if len(picture) < LIGHT else "",
     )
 
 
 @pages.get("/handbook/<key>/in-words", access=to(Act.HANDBOOK, reads_only=True))
 def in_words(key: str) -> object:
     """How a workflow with many states goes on, in words."""
-    return page.show("handbook/in_words.html", flow=told(_flow(key), speaker(page.language_of(request))))
+    return page.show("handbook/in_words.html", flow=told(_flow(key), words.speaker(page.language_of(request))))
 
 
 @pages.get("/handbook/<key>/picture.svg", access=to(Act.HANDBOOK, reads_only=True))
@@ -58,7 +60,7 @@ def drawn(key: str) -> object:
 @pages.get("/handbook/<key>/<name>", access=to(Act.HANDBOOK, reads_only=True))
 def one_deed(key: str, name: str) -> object:
     """One deed, whole: who, when, what it needs, asks, opens and closes."""
-    flow, say = _flow(key), speaker(page.language_of(request))
+    flow, say = _flow(key), words.speaker(page.language_of(request))
     if name not in flow:
         raise Unknown
     return page.show("handbook/deed.html", key=flow.key, title=say(flow.title), deed=deed(flow, say, flow[name]))
@@ -66,7 +68,7 @@ def one_deed(key: str, name: str) -> object:
 
 def _picture(flow: Workflow) -> Svg:
     language = page.language_of(request)
-    return picture(flow, speaker(language), direction=words.direction(language))
+    return picture(flow, words.speaker(language), direction=words.direction(language))
 
 
 def _flow(key: str) -> Workflow:

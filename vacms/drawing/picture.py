@@ -11,6 +11,8 @@ from workflows.grammar import N_, Workflow
 FONTS = "system-ui, 'Fira Sans', 'IBM Plex Sans Arabic', 'Noto Sans', 'DejaVu Sans', sans-serif"
 """The families of the product's pages and papers, whichever of them the reader has."""
 BORDERS = {"": "1.25", "been": "2.5", "here": "5"}
+LIGHT = 10_000
+"""As many signs as a page carries beside all else."""
 HEAD = 8
 """Length of an arrow's head."""
 BASELINE = 14
@@ -24,6 +26,11 @@ class Svg(str):
 
     def __html__(self) -> str:
         return str(self)
+
+    @property
+    def light(self) -> bool:
+        """Whether a page can carry it beside its words; else it has a page of its own."""
+        return len(self) < LIGHT
 
 
 def picture(flow: Workflow, say: Say, *, direction: str = "ltr", here: str = "", been: Collection[str] = ()) -> Svg:

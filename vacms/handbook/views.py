@@ -15,8 +15,6 @@ from workflows.grammar import Workflow
 from workflows.roles import Act
 
 pages = Pages("handbook")
-LIGHT = 10_000
-"""From so many signs on, the picture of a workflow and the same in words stand on pages of their own."""
 
 
 @pages.get("/handbook", access=to(Act.HANDBOOK, reads_only=True))
@@ -36,13 +34,8 @@ def contents() -> object:
 @pages.get("/handbook/<key>", access=to(Act.HANDBOOK, reads_only=True))
 def workflow(key: str) -> object:
     """One workflow: how it begins, where it can stand, how it goes on as a picture and in words, what is owed."""
-    flow, language = _flow(key), page.language_of(request)
-    picture = _picture(flow)
-    return page.show(
-        "handbook/workflow.html",
-        flow=told(flow, words.speaker(language)),
-        picture=picture if len(picture) < LIGHT else "",
-    )
+    flow, say = _flow(key), words.speaker(page.language_of(request))
+    return page.show("handbook/workflow.html", flow=told(flow, say), picture=_picture(flow))
 
 
 @pages.get("/handbook/<key>/in-words", access=to(Act.HANDBOOK, reads_only=True))

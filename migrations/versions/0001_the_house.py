@@ -83,8 +83,8 @@ def upgrade() -> None:
         sa.UniqueConstraint("code", name=op.f("uq_case_code")),
     )
     with op.batch_alter_table("case", schema=None) as batch_op:
-        batch_op.create_index("ix_case_desk", ["case_id", "desk", "key_id", "sealed_at"], unique=False)
-        batch_op.create_index("ix_case_list", ["opened_at", "id", "desk", "case_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_case_case_id"), ["case_id"], unique=False)
+        batch_op.create_index("ix_case_list", ["opened_at", "id", "desk"], unique=False)
         batch_op.create_index(batch_op.f("ix_case_mission"), ["mission"], unique=False)
 
     op.create_table(
@@ -236,7 +236,7 @@ def upgrade() -> None:
     with op.batch_alter_table("owed", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_owed_case_id"), ["case_id"], unique=False)
         batch_op.create_index("ix_owed_due", ["until", "id"], unique=False)
-        batch_op.create_index("ix_owed_key", ["key", "until", "case_id"], unique=False)
+        batch_op.create_index("ix_owed_key", ["key", "until"], unique=False)
         batch_op.create_index("ix_owed_pathway", ["pathway_id", "key"], unique=False)
 
     op.create_table(
@@ -269,8 +269,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_pathway")),
     )
     with op.batch_alter_table("pathway", schema=None) as batch_op:
-        batch_op.create_index("ix_pathway_case", ["case_id", "workflow", "state", "id"], unique=False)
-        batch_op.create_index("ix_pathway_state", ["workflow", "state", "begun_at", "case_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pathway_case_id"), ["case_id"], unique=False)
 
     op.create_table(
         "person",
@@ -327,9 +326,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_relation")),
     )
     with op.batch_alter_table("relation", schema=None) as batch_op:
-        batch_op.create_index("ix_relation_case", ["case_id", "kind", "until", "appointment", "starts"], unique=False)
-        batch_op.create_index("ix_relation_kind", ["kind", "until", "appointment", "case_id"], unique=False)
-        batch_op.create_index("ix_relation_mine", ["appointment", "case_id", "until", "starts"], unique=False)
+        batch_op.create_index(batch_op.f("ix_relation_case_id"), ["case_id"], unique=False)
+        batch_op.create_index("ix_relation_mine", ["appointment", "case_id", "until"], unique=False)
 
     op.create_table(
         "report",
@@ -482,7 +480,7 @@ def upgrade() -> None:
     with op.batch_alter_table("wrapped", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_wrapped_case_id"), ["case_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_wrapped_holder"), ["holder"], unique=False)
-        batch_op.create_index("ix_wrapped_target", ["target", "holder", "grant"], unique=False)
+        batch_op.create_index(batch_op.f("ix_wrapped_target"), ["target"], unique=False)
 
     op.create_table(
         "appointment",
@@ -621,7 +619,7 @@ def downgrade() -> None:
 
     op.drop_table("appointment")
     with op.batch_alter_table("wrapped", schema=None) as batch_op:
-        batch_op.drop_index("ix_wrapped_target")
+        batch_op.drop_index(batch_op.f("ix_wrapped_target"))
         batch_op.drop_index(batch_op.f("ix_wrapped_holder"))
         batch_op.drop_index(batch_op.f("ix_wrapped_case_id"))
 
@@ -651,8 +649,7 @@ def downgrade() -> None:
     op.drop_table("report")
     with op.batch_alter_table("relation", schema=None) as batch_op:
         batch_op.drop_index("ix_relation_mine")
-        batch_op.drop_index("ix_relation_kind")
-        batch_op.drop_index("ix_relation_case")
+        batch_op.drop_index(batch_op.f("ix_relation_case_id"))
 
     op.drop_table("relation")
     with op.batch_alter_table("referral", schema=None) as batch_op:
@@ -665,8 +662,7 @@ def downgrade() -> None:
 
     op.drop_table("person")
     with op.batch_alter_table("pathway", schema=None) as batch_op:
-        batch_op.drop_index("ix_pathway_state")
-        batch_op.drop_index("ix_pathway_case")
+        batch_op.drop_index(batch_op.f("ix_pathway_case_id"))
 
     op.drop_table("pathway")
     with op.batch_alter_table("party", schema=None) as batch_op:
@@ -710,7 +706,7 @@ def downgrade() -> None:
     with op.batch_alter_table("case", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_case_mission"))
         batch_op.drop_index("ix_case_list")
-        batch_op.drop_index("ix_case_desk")
+        batch_op.drop_index(batch_op.f("ix_case_case_id"))
 
     op.drop_table("case")
     with op.batch_alter_table("barrier", schema=None) as batch_op:

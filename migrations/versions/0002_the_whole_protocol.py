@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
+from alembic.operations import BatchOperations
 
 revision = "0002"
 down_revision = "0001"
@@ -54,6 +55,27 @@ STATES = {
     "complaint": ("received", "looking", "answered", "closed"),
 }
 
+INDEXES: tuple[tuple[str, tuple[str, list[str]] | None, tuple[str, list[str]]], ...] = (
+    ("case", ("ix_case_case_id", ["case_id"]), ("ix_case_desk", ["case_id", "desk", "key_id", "sealed_at"])),
+    ("case", ("ix_case_list", ["opened_at", "id", "desk"]), ("ix_case_list", ["opened_at", "id", "desk", "case_id"])),
+    ("owed", ("ix_owed_key", ["key", "until"]), ("ix_owed_key", ["key", "until", "case_id"])),
+    ("pathway", ("ix_pathway_case_id", ["case_id"]), ("ix_pathway_case", ["case_id", "workflow", "state", "id"])),
+    ("pathway", None, ("ix_pathway_state", ["workflow", "state", "begun_at", "case_id"])),
+    (
+        "relation",
+        ("ix_relation_case_id", ["case_id"]),
+        ("ix_relation_case", ["case_id", "kind", "until", "appointment", "starts"]),
+    ),
+    ("relation", None, ("ix_relation_kind", ["kind", "until", "appointment", "case_id"])),
+    (
+        "relation",
+        ("ix_relation_mine", ["appointment", "case_id", "until"]),
+        ("ix_relation_mine", ["appointment", "case_id", "until", "starts"]),
+    ),
+    ("wrapped", ("ix_wrapped_target", ["target"]), ("ix_wrapped_target", ["target", "holder", "grant"])),
+)
+"""Table, the index as it was, and as it is: whose case it is, and what a list shows, are answered from it alone."""
+
 
 def known(states: dict[str, tuple[str, ...]]) -> str:
     """The condition that the state of a pathway is one of these."""
@@ -61,18 +83,20 @@ def known(states: dict[str, tuple[str, ...]]) -> str:
     return f"workflow || '/' || state IN ({listed})"
 
 
+def _know(table: BatchOperations, states: dict[str, tuple[str, ...]]) -> None:
+    if op.get_bind().dialect.name == "postgresql":  # SQLite's table is made anew, without its old condition
+        table.drop_constraint(op.f("ck_pathway_known_state"), type_="check")
+    table.create_check_constraint(op.f("ck_pathway_known_state"), known(states))
+
+
 def upgrade() -> None:
     with op.batch_alter_table("pathway") as table:
-        if op.get_bind().dialect.name == "postgresql":
-            table.drop_constraint(op.f("ck_pathway_known_state"), type_="check")
-        table.create_check_constraint(op.f("ck_pathway_known_state"), known(STATES))
+        _know(table, STATES)
         table.add_column(sa.Column("known", sa.JSON(), nullable=False, server_default="{}"))
         table.add_column(sa.Column("held_at", sa.DateTime(timezone=True), nullable=True))
         table.add_column(sa.Column("held_until", sa.DateTime(timezone=True), nullable=True))
     with op.batch_alter_table("owed") as table:
         table.add_column(sa.Column("perhaps", sa.DateTime(timezone=True), nullable=True))
-
-    with op.batch_alter_table("owed") as table:
         table.add_column(sa.Column("reminded_at", sa.DateTime(timezone=True), nullable=True))
     op.create_table(
         "protocol",
@@ -117,21 +141,26 @@ def upgrade() -> None:
     op.create_index(op.f("ix_carried_change"), "carried", ["change"])
     only = sa.text("action = 'leave_out' OR action = 'hold'")
     op.create_index("ix_entry_left_out", "entry", ["action", "workflow"], sqlite_where=only, postgresql_where=only)
+    for table_name, before, now in INDEXES:
+        if before is not None:
+            op.drop_index(before[0], table_name)
+        op.create_index(now[0], table_name, now[1])
 
 
 def downgrade() -> None:
+    for table_name, before, now in reversed(INDEXES):
+        op.drop_index(now[0], table_name)
+        if before is not None:
+            op.create_index(before[0], table_name, before[1])
     op.drop_index("ix_entry_left_out", "entry")
     op.drop_table("carried")
     op.drop_table("change")
     op.drop_table("protocol")
     with op.batch_alter_table("owed") as table:
         table.drop_column("reminded_at")
-    with op.batch_alter_table("owed") as table:
         table.drop_column("perhaps")
     with op.batch_alter_table("pathway") as table:
         table.drop_column("held_until")
         table.drop_column("held_at")
         table.drop_column("known")
-        if op.get_bind().dialect.name == "postgresql":
-            table.drop_constraint(op.f("ck_pathway_known_state"), type_="check")
-        table.create_check_constraint(op.f("ck_pathway_known_state"), known(BEFORE))
+        _know(table, BEFORE)

@@ -4,6 +4,7 @@ import json
 import stat
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -15,7 +16,7 @@ from tests.journal.logs import read_csv, read_xes
 from tests.journeys import steps
 from tests.pages import text
 from vacms.audit.model import AuditLine
-from vacms.cli import main
+from vacms.cli import eventlog, main
 from vacms.journal import export
 from vacms.staff.model import SignedIn
 
@@ -98,6 +99,32 @@ def test_the_command_line_writes_a_file_that_only_its_owner_reads(installed: Wor
     assert stat.S_IMODE(out.stat().st_mode) == 0o600
     assert case not in out.read_text()
     assert [(one.stream, one.actor, one.detail) for one in lines(installed)] == [("system", "system", "xes")]
+
+
+def test_while_a_file_is_written_others_go_on(
+    installed: World, case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def meanwhile(*given: Any) -> Any:
+        for one in export.traces(*given):
+            with installed.acting("advocate") as (session, actor):
+                report(session, installed.engine, actor)
+            yield one
+
+    monkeypatch.setattr(eventlog, "traces", meanwhile)
+    done = CliRunner().invoke(main, ["log", "export", "--format", "csv", str(tmp_path / "out.csv")])
+    assert done.exit_code == 0, done.output
+
+
+def test_a_file_whose_line_cannot_be_written_does_not_stay(
+    installed: World, case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_given: object, **_more: object) -> None:
+        raise OSError("no room")
+
+    monkeypatch.setattr(eventlog.audit, "write", full)
+    out = tmp_path / "out.csv"
+    assert CliRunner().invoke(main, ["log", "export", "--format", "csv", str(out)]).exit_code == 1
+    assert not out.exists()
 
 
 def test_a_mission_is_taken_out_alone(installed: World, case: str, tmp_path: Path) -> None:

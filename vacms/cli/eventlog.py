@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from vacms.audit import operations as audit
 from vacms.cases.model import Case
-from vacms.cli.place import as_json, tell, working
+from vacms.cli.place import as_json, looking, tell, working
 from vacms.journal.export import Trace, traces
 from vacms.journal.export_formats import FORMATS
 from vacms.missions import queries as missions
@@ -35,15 +35,18 @@ def export(shape: str, name: str, file: Path, json_: bool) -> None:
 
     Each case has a name that is drawn anew for each file, so that two files cannot be laid side by side.
     """
-    with working() as session:
+    with looking() as session:
         mission = _mission(session, name) if name else None
         cases = _cases(session, mission)
         write, _kind = FORMATS[shape]
         counted = _Counted(traces(session, cases))
         shown = io.StringIO() if json_ else sys.stderr
-        with _new(file) as out, click.progressbar(counted, length=len(cases), label="Cases", file=shown) as bar:
-            out.writelines(write(bar))
-        audit.write(session, mission=mission, actor=audit.SYSTEM, act="export", data_class="C2", detail=shape)
+        with _new(file) as out:
+            with click.progressbar(counted, length=len(cases), label="Cases", file=shown) as bar:
+                out.writelines(write(bar))
+            out.flush()
+            with working() as own:  # no file without its line
+                audit.write(own, mission=mission, actor=audit.SYSTEM, act="export", data_class="C2", detail=shape)
     values = {"file": file.name, "cases": counted.cases, "events": counted.events, "rounded_to": "day"}
     tell(json_, values, f"{counted.events} events of {counted.cases} cases written, rounded to days.")
 

@@ -10,7 +10,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from vacms.cases import queries as cases
-from vacms.cli.place import ROOT, as_json, migrations, settings, tell, working
+from vacms.cli.place import ROOT, as_json, looking, migrations, settings, tell, working
 from vacms.foundation.database import Base, Database
 from vacms.foundation.serverkey import ServerKey
 from vacms.keyring import groups
@@ -134,7 +134,7 @@ def doctor(json_: bool) -> None:
     """Say what is missing or unsafe in this installation."""
     found = settings()
     troubles = drift(found)
-    with working(found) as session:
+    with looking(found) as session:
         if versions.ready(session):
             troubles += [versions.said(key) for key in versions.unexplained(session)]
             troubles += [

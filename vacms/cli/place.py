@@ -56,14 +56,14 @@ def transactions(
 
 @contextmanager
 def looking(found: Settings | None = None) -> Iterator[Session]:
-    """A session that only reads, and keeps nobody from writing."""
+    """A session that only reads, however long, and keeps nobody from writing."""
     with transactions(found, writes=False) as transaction, transaction() as session:
         yield session
 
 
 @contextmanager
 def working(found: Settings | None = None) -> Iterator[Session]:
-    """One such transaction."""
+    """A session that commits when all went well; on SQLite nobody else writes meanwhile."""
     with transactions(found) as transaction, transaction() as session:
         yield session
 

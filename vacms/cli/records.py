@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from vacms.audit import operations as audit
-from vacms.cli.place import as_json, tell, transactions, working
+from vacms.cli.place import as_json, looking, tell, transactions, working
 from vacms.drafts import operations as drafts
 from vacms.foundation import once
 from vacms.letters import verify as letters
@@ -53,7 +53,7 @@ def letter() -> None:
 @as_json
 def verify_letter(file: Path, json_: bool) -> None:
     """Say whether this PDF was issued here and is unaltered; shows nothing of its content."""
-    with working() as session:
+    with looking() as session:
         code, sentence = letters.verdict(session, file.read_bytes())
     tell(json_, {"verdict": code}, sentence)
     sys.exit(0 if code == "valid" else 1)
@@ -73,7 +73,7 @@ def audit_group() -> None:
 @as_json
 def verify_audit(anchor: Path | None, json_: bool) -> None:
     """Check every chain, and against an earlier anchor that nothing was cut off."""
-    with working() as session:
+    with looking() as session:
         troubles = audit.check(session, json.loads(anchor.read_text()) if anchor else None)
     tell(json_, {"troubles": troubles}, *(troubles or ["The audit is whole."]))
     sys.exit(1 if troubles else 0)
@@ -82,14 +82,14 @@ def verify_audit(anchor: Path | None, json_: bool) -> None:
 @audit_group.command("anchor")
 def anchor_audit() -> None:
     """Print where each chain stands, to be kept somewhere else."""
-    with working() as session:
+    with looking() as session:
         click.echo(json.dumps(audit.anchor(session), sort_keys=True))
 
 
 @audit_group.command("export")
 def export_audit() -> None:
     """Print the audit as JSON lines, for vacms/audit/verify.py and for auditors."""
-    with working() as session:
+    with looking() as session:
         for line in audit.export(session):
             click.echo(line)
 

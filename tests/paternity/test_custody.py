@@ -9,12 +9,13 @@ from sqlalchemy.orm import Session
 
 from tests.factories import World
 from tests.paternity.steps import SAID, answered, begun, do, later, line, on, owes, person_case, with_state
+from vacms.actions import withdrawal
 from vacms.cases.model import Pathway
 from vacms.cases.queries import reach
 from vacms.confidentiality.veil import lift, sealed_columns
 from vacms.journal.model import Entry
 from vacms.keyring import operations as keyring
-from vacms.paternity import model, operations, queries, taking_back
+from vacms.paternity import model, operations, queries
 from vacms.paternity.model import APPENDED, Claim, ClaimChild, ClaimFather, Custody, Sample, Support
 from vacms.victims.queries import party_of, person_of
 from workflows.roles import Act
@@ -183,7 +184,7 @@ def test_a_yes_to_a_sample_taken_back_has_it_destroyed_and_the_claim_goes_on(pla
             answered(session, actor, here, purpose)
             yes = consents.latest(session, case.id, purpose, here.id)  # type: ignore[arg-type]
             assert yes is not None
-            taking_back.stop_all(place.engine, session, actor, case, yes)
+            withdrawal.stop_all(place.engine, session, actor, case, yes)
         assert line(session, here).state == "state_answered"
     assert {"claim_sample_back", "claim_told"} <= set(owes(place, here))
     with later(2), place.acting("advocate") as (session, actor):
@@ -201,7 +202,7 @@ def test_a_yes_to_hearing_a_result_that_is_taken_back_leaves_it_sealed(place: Wo
         do(session, place, actor, here, "result_here")
         yes = consents.latest(session, case.id, "result", here.id)  # type: ignore[arg-type]
         assert yes is not None
-        taking_back.stop_all(place.engine, session, actor, case, yes)
+        withdrawal.stop_all(place.engine, session, actor, case, yes)
         assert line(session, here).state == "result_waits"
     assert "claim_result" not in owes(place, here)
     assert "claim_result_again" in owes(place, here)

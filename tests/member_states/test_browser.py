@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.factories import World
 from tests.journeys.browsing import Watched, served, start
-from tests.member_states.conftest import DATA, JOINED, TABLES
+from tests.member_states.conftest import DATA
 
 
 @pytest.fixture(scope="module")
@@ -23,9 +23,6 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def watched(pages: None, app: Flask, browser: Browser) -> Iterator[Watched]:
     """An advocate at her browser, in an installation whose book is empty."""
-    if not JOINED:
-        for table in TABLES:
-            table.create(app.extensions["database"].engine)
     world = World.make(app)
     with served(app) as base:
         context = browser.new_context()

@@ -5,22 +5,21 @@ from typing import Any
 from flask import current_app, redirect, request, url_for
 from sqlalchemy.orm import Session
 
+from vacms.actions.case_page import case_key
 from vacms.cases.model import Case, Pathway
 from vacms.cases.queries import find_pathway, reach
-from vacms.confidentiality.rules import Page
 from vacms.confidentiality.veil import lift
 from vacms.drafts import operations as drafts
 from vacms.foundation import access, forms, page
 from vacms.foundation.access import Actor, Pages, to
-from vacms.foundation.errors import NoKey, Unknown
+from vacms.foundation.errors import Unknown
 from vacms.foundation.moments import Moment
-from vacms.keyring import operations as keyring
 from vacms.missions import queries as missions
 from vacms.paternity import operations, queries, rules
 from vacms.paternity.model import Claim
 from workflows.claim import CLAIM
 from workflows.claim_asks import BEGIN_ASKS, CLAIM_ASKS, NEW, STATE_CODE
-from workflows.claim_facts import SAMPLE_ASKS
+from workflows.claim_facts import SAMPLE_ASKS, WHOSE
 from workflows.claim_status import LEGS, STATUSES, public_status
 from workflows.grammar import N_, Asked
 from workflows.roles import Act
@@ -64,7 +63,7 @@ def claim(pathway_id: str) -> object:
     """One claim: its stages with how sure each day is, what it asks, and the ways to what lies under other keys."""
     session, actor = access.session(), access.actor()
     here, case, one = claim_here(pathway_id, Act.SEE_CASES)
-    words = file_words(session, actor, case, one)
+    words = lift(one, case_key(session, actor, case))
     return page.show(
         "paternity/claim.html",
         here_id=here.id,
@@ -96,20 +95,20 @@ def custody(pathway_id: str) -> object:
     """Every sample of the claim, and every line about it in its order; never what was found."""
     session, actor = access.session(), access.actor()
     here, case, one = claim_here(pathway_id, Act.SEE_CASES)
-    key = file_key(session, actor, case)
+    key = case_key(session, actor, case)
     found = queries.samples(session, one.id)
     numbers = {each.id: number for number, each in enumerate(found, 1)}
-    lines = [
-        (each, KINDS_OF_CUSTODY[each.kind], numbers.get(each.sample_id or "", ""), lift(each, key))
-        for each in queries.custody(session, one)
-    ]
     return page.show(
         "paternity/custody.html",
         here_id=here.id,
         code=case.code,
         samples=[(numbers[each.id], each.taken_at, lift(each, key)) for each in found],
+        whose={option.key: option.label for option in WHOSE.options},
         asks=_SAMPLE_WORDS,
-        lines=[(each.happened_at, label, number, words) for each, label, number, words in lines],
+        lines=[
+            (each.happened_at, KINDS_OF_CUSTODY[each.kind], numbers.get(each.sample_id or "", ""), lift(each, key))
+            for each in queries.custody(session, one)
+        ],
         zone=missions.zone(session, case.mission, case.office),
     )
 
@@ -119,7 +118,7 @@ def ledger(pathway_id: str) -> object:
     """What was ordered, what came, what did not, and what came besides. It is shown to nobody else."""
     session, actor = access.session(), access.actor()
     here, case, one = claim_here(pathway_id, Act.SEE_CASES)
-    key = file_key(session, actor, case)
+    key = case_key(session, actor, case)
     rows = [lift(each, key) for each in queries.ledger(session, one)]
     return page.show(
         "paternity/ledger.html", here_id=here.id, code=case.code, closed=key is None, rows=rows, kinds=KINDS_OF_SUPPORT
@@ -163,20 +162,6 @@ def claim_here(pathway_id: str, act: Act) -> tuple[Pathway, Case, Claim]:
     if here.workflow != CLAIM.key:
         raise Unknown
     return here, case, queries.claim_of(session, here.id)
-
-
-def file_key(session: Session, actor: Actor, case: Case) -> keyring.DataKey | None:
-    """The key of the file, for whoever holds it."""
-    try:
-        _case, permit = reach(session, actor, case.id, Act.READ_FILE)
-        return keyring.open(session, permit, case.key_id)
-    except NoKey:
-        return None
-
-
-def file_words(session: Session, actor: Actor, case: Case, one: Claim) -> Page:
-    """What lies under the key of the file; closed where this officer has none."""
-    return lift(one, file_key(session, actor, case))
 
 
 def bound(

@@ -47,8 +47,7 @@ def begin(
     engine.open_first_windows(session, case, pathway, actor, clock.now())
     who = {name: answers[name] for name in ("claimant", "branch") if answers.get(name)}
     engine.perform(session, pathway.id, "who", actor, who)
-    if (born := answers.get("born")) and answers.get("claimant") != "child":
-        note_age(session, engine, actor, case, pathway, born)
+    note_age(session, engine, actor, case, pathway, answers)
     if stands.stage != NEW:
         _take_over(session, engine, actor, pathway, stands.stage, at)
     return pathway
@@ -116,8 +115,14 @@ def describe_claim(session: Session, case: Case, claim: Claim, answers: Answers,
     _amended(session, case, by, "C3")
 
 
-def note_age(session: Session, engine: Engine, actor: Actor, case: Case, pathway: Pathway, born: Any) -> None:
-    """Let the clock of coming of age run: from the month, so that no list and no journal holds the day."""
+def note_age(session: Session, engine: Engine, actor: Actor, case: Case, pathway: Pathway, answers: Answers) -> None:
+    """Let the clock of coming of age run, unless the child claims alone or the day of birth is not said.
+
+    It runs from the month, so that no list and no journal holds the day.
+    """
+    born = answers.get("born")
+    if not born or pathway.known.get("claimant") == "child":
+        return
     day = born if isinstance(born, date) else date.fromisoformat(str(born))
     years = missions.number(session, case.mission, MAJORITY_YEARS)
     month = rules.of_age(day, years)

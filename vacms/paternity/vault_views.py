@@ -31,9 +31,7 @@ def child(pathway_id: str) -> object:
     if request.method == "POST" and form.ok:
         row = queries.child_of(session, one)
         operations.describe_child(session, case, row, form.values, by=actor)
-        if form.values.get("born") and here.known.get("claimant") != "child":
-            born = form.values["born"]
-            operations.note_age(session, current_app.extensions["engine"], actor, case, here, born)
+        operations.note_age(session, current_app.extensions["engine"], actor, case, here, form.values)
         return redirect(url_for("paternity.claim", pathway_id=here.id), 303)
     return write_page(here, form, "claim_vault.child", N_("The child"))
 

@@ -20,6 +20,7 @@ from vacms.paternity.keeping import custody_line, sample_row, support_line
 from vacms.paternity.model import Claim, ClaimStage
 from vacms.paternity.queries import claim_of, samples
 from vacms.windows import operations as windows
+from workflows.claim import CLAIM
 from workflows.claim_purposes import ASKED_ANEW, CHILD_SAMPLE, CLAIM_PURPOSES, DOSSIER, SAMPLE
 from workflows.claim_status import leg_of
 from workflows.claim_windows import BEFORE_AGE, BEFORE_LIMIT, LADDER, LIMIT, OF_AGE
@@ -155,17 +156,12 @@ class ClaimParticulars:
     def _before(self, session: Session, deed: Deed, far: Window, ahead: Window) -> None:
         """Two windows for one sealed day: one that ends with the month before it, one that rings well ahead."""
         day = end_of_answered_day(deed.answers, "day")
-        if day is None:
+        if day is None or CLAIM.state(deed.pathway.state).final:
             return
         end = rules.before_the_month(day)
-        early = rules.ahead_of(end, missions.number(session, deed.case.mission, ahead.length))
+        early = end - timedelta(days=missions.number(session, deed.case.mission, ahead.length))
         for window, ends in ((far, end), (ahead, early)):
-            if not _final(deed):
-                windows.start(session, window, _place(deed), deed.happened_at, ends=ends)
-
-
-def _final(deed: Deed) -> bool:
-    return leg_of(deed.pathway.state, {}) == "nobody"
+            windows.start(session, window, _place(deed), deed.happened_at, ends=ends)
 
 
 def _place(deed: Deed) -> windows.Place:

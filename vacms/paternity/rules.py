@@ -1,7 +1,7 @@
 """What follows from days of a claim: which stage a deed reaches, and ends that come before a sealed day. Pure."""
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from vacms.foundation import clock
@@ -19,11 +19,6 @@ def stage_of(action: Action) -> str:
 def before_the_month(day: datetime) -> datetime:
     """The end of the month before a sealed day: always before it, and no closer than a month."""
     return clock.month_of(day)
-
-
-def ahead_of(end: datetime, days: int) -> datetime:
-    """So many days before such an end."""
-    return end - timedelta(days=days)
 
 
 def of_age(born: date, years: int) -> date:

@@ -44,21 +44,9 @@ class MemberState(Base):
     updated_by: Mapped[str] = kept("C1", Ref)
 
 
-class StateSource(Base):
-    """What one topic of one State rests on, who wrote it and who else has looked."""
+class Sourced:
+    """What rests on a source: which one, when somebody looked, who wrote it and who else has looked."""
 
-    __tablename__ = "state_source"
-    __table_args__ = (
-        CheckConstraint("status IN ('verified', 'unverified')", name="known_status"),
-        CheckConstraint("(confirmed_on IS NULL) = (confirmed_by IS NULL)", name="confirmed_by_somebody"),
-        CheckConstraint(
-            "status <> 'verified' OR (source <> '' AND checked_on IS NOT NULL AND confirmed_on IS NOT NULL)",
-            name="verified_on_what",
-        ),
-    )
-
-    state: Mapped[str] = kept("C1", Ref, ForeignKey("member_state.id"), primary_key=True)
-    topic: Mapped[str] = kept("C1", String(12), primary_key=True)
     source: Mapped[str] = kept("C1", String(300), default="")
     checked_on: Mapped[date | None] = kept("C1", Date, nullable=True)
     status: Mapped[str] = kept("C1", String(12), default="unverified")
@@ -67,18 +55,35 @@ class StateSource(Base):
     confirmed_by: Mapped[str | None] = kept("C1", Ref, nullable=True)
 
 
-class LawText(Base):
-    """One law text of a State, in the words of whoever read it."""
-
-    __tablename__ = "law_text"
-    __table_args__ = (
+def _verified_on_what() -> tuple[CheckConstraint, ...]:
+    """Nothing sourced counts as checked without its source, its day and somebody who has looked a second time."""
+    return (
         CheckConstraint("status IN ('verified', 'unverified')", name="known_status"),
-        CheckConstraint("in_force IN ('in_force', 'replaced', 'not_known')", name="known_force"),
         CheckConstraint("(confirmed_on IS NULL) = (confirmed_by IS NULL)", name="confirmed_by_somebody"),
         CheckConstraint(
             "status <> 'verified' OR (source <> '' AND checked_on IS NOT NULL AND confirmed_on IS NOT NULL)",
             name="verified_on_what",
         ),
+    )
+
+
+class StateSource(Sourced, Base):
+    """What one topic of one State rests on."""
+
+    __tablename__ = "state_source"
+    __table_args__ = _verified_on_what()
+
+    state: Mapped[str] = kept("C1", Ref, ForeignKey("member_state.id"), primary_key=True)
+    topic: Mapped[str] = kept("C1", String(12), primary_key=True)
+
+
+class LawText(Sourced, Base):
+    """One law text of a State, in the words of whoever read it."""
+
+    __tablename__ = "law_text"
+    __table_args__ = (
+        *_verified_on_what(),
+        CheckConstraint("in_force IN ('in_force', 'replaced', 'not_known')", name="known_force"),
         UniqueConstraint("state", "folded"),
     )
 
@@ -94,12 +99,6 @@ class LawText(Base):
     edition: Mapped[str] = kept("C1", String(80), default="")
     url: Mapped[str] = kept("C1", String(300), default="")
     """Kept as words; nothing ever opens it."""
-    source: Mapped[str] = kept("C1", String(300), default="")
-    checked_on: Mapped[date | None] = kept("C1", Date, nullable=True)
-    status: Mapped[str] = kept("C1", String(12), default="unverified")
-    written_by: Mapped[str] = kept("C1", Ref)
-    confirmed_on: Mapped[date | None] = kept("C1", Date, nullable=True)
-    confirmed_by: Mapped[str | None] = kept("C1", Ref, nullable=True)
     version: Mapped[int] = kept("C1", Integer, default=1)
     updated_at: Mapped[datetime] = kept("C1", UtcDateTime())
     updated_by: Mapped[str] = kept("C1", Ref)

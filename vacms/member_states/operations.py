@@ -14,7 +14,7 @@ from vacms.foundation.access import Actor
 from vacms.foundation.errors import Refused, Stale, Unknown
 from vacms.foundation.ids import new_id
 from vacms.member_states import queries, rules
-from vacms.member_states.model import LawText, MemberState, StateChange, StateSource
+from vacms.member_states.model import LawText, MemberState, Sourced, StateChange, StateSource
 from vacms.member_states.rules import KEEP, LAW_ASKS, STATE_ASKS, Answers, Change
 from workflows.grammar import N_, Reason
 from workflows.states_book import LAW, TOPICS
@@ -192,14 +192,14 @@ def write_law(session: Session, state: str, one: LawText | None, answers: Answer
     return one
 
 
-def _rest(one: StateSource | LawText, source: str, checked_on: str, mark: Mark) -> None:
+def _rest(one: Sourced, source: str, checked_on: str, mark: Mark) -> None:
     """What was written anew waits for a second look again."""
     one.source, one.checked_on = source, rules.day(checked_on)
     one.status, one.written_by = "unverified", mark.by.appointment
     one.confirmed_on = one.confirmed_by = None
 
 
-def _agree(session: Session, one: StateSource | LawText, mark: Mark) -> None:
+def _agree(session: Session, one: Sourced, mark: Mark) -> None:
     today = queries.today(session, mark.by.mission)  # asked first: what is half agreed to must not be written
     one.status, one.confirmed_on, one.confirmed_by = "verified", today, mark.by.appointment
 

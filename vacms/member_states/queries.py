@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from vacms.foundation import clock
 from vacms.foundation.errors import Unknown
 from vacms.member_states import rules
-from vacms.member_states.model import LawText, MemberState, StateSource
+from vacms.member_states.model import LawText, MemberState, Sourced, StateSource
 from vacms.member_states.rules import Standing
 from vacms.missions import queries as missions
 from vacms.staff import queries as staff
@@ -150,7 +150,7 @@ def view(one: MemberState, rests: Mapping[str, StateSource]) -> StateView:
     return StateView(one.id, one.code, one.name, one.version, one.updated_at, one.updated_by, answers, standings)
 
 
-def _standing(one: StateSource | LawText | None) -> Standing:
+def _standing(one: Sourced | None) -> Standing:
     if one is None:
         return Standing()
     return Standing(one.source, one.checked_on, one.status, one.written_by, one.confirmed_on, one.confirmed_by)

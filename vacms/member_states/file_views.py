@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from vacms.foundation import access, forms, page
 from vacms.foundation.access import Pages
 from vacms.foundation.errors import Refused
-from vacms.member_states import files, importing, tables, views
+from vacms.member_states import files, tables, views
 from vacms.member_states.files import Report
 from vacms.member_states.importing import Judged
 from vacms.member_states.views import KEEP
@@ -65,12 +65,13 @@ def report(file_id: str) -> object:
         else:
             return _to_report(file_id)
     show, single = request.args.get("show", ""), request.args.get("line", 0, type=int)
+    show = show if show in VERDICTS else ""
     lines, more = _page(found, show, request.args.get("after", 0, type=int))
     if single:
         lines, more = [line for line in found.lines if line.number == single], 0
     return page.show(
         "member_states/report.html", status=page.status_of(request, form), form=form, report=found, lines=lines,
-        more=more, show=show if show in importing.VERDICTS else "", verdicts=VERDICTS,
+        more=more, show=show, verdicts=VERDICTS,
         shown=WHOLE if single else SHOWN, single=single,
         labels=views.LABELS, about=views.ABOUT, said=views.SAID,
     )  # fmt: skip
@@ -94,9 +95,7 @@ def _sent() -> bytes:
 
 def _page(found: Report, show: str, after: int) -> tuple[list[Judged], int]:
     """Some lines of the report, of one kind where one is asked for; and after which the next page begins."""
-    wanted = [
-        line for line in found.lines if line.number > after and (show not in importing.VERDICTS or line.verdict == show)
-    ]
+    wanted = [line for line in found.lines if line.number > after and show in ("", line.verdict)]
     return wanted[:PAGE], wanted[PAGE - 1].number if len(wanted) > PAGE else 0
 
 

@@ -40,7 +40,7 @@ def law(code: str, law_id: str) -> object:
     state = queries.row(session, code)
     one = queries.law_view(queries.law_row(session, state.id, law_id))
     changed, _more = trail.page(session, state.id, law=law_id, most=views.LATEST)
-    people = {one.updated_by, *(each.by for each in changed)} | ({one.standing.confirmed_by} - {None})
+    people = {one.standing.confirmed_by or "", *(each.by for each in changed)} - {""}
     return page.show(
         "member_states/law.html",
         code=code,
@@ -55,7 +55,7 @@ def law(code: str, law_id: str) -> object:
         labels=views.LABELS,
         about=views.ABOUT,
         how=views.HOW,
-        names=staff.names(session, *sorted(each for each in people if each)),
+        names=staff.names(session, *people),
         zone=missions.zone(session, who.mission),
         may_keep=views.may_keep(),
         may_agree=views.may_keep() and bool(queries.not_hers(session, {LAW.key: one.standing}, who.appointment)),

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -33,7 +33,6 @@ class Row:
     name: str
     dna: str
     treaty: str
-    focal_post: str
     unchecked: int
     """How many of its topics rest on nobody's second look."""
 
@@ -46,8 +45,6 @@ class StateView:
     code: str
     name: str
     version: int
-    updated_at: datetime
-    updated_by: str
     answers: dict[str, str]
     standings: dict[str, Standing]
 
@@ -57,11 +54,8 @@ class LawView:
     """A law text as a page reads it."""
 
     id: str
-    state: str
     title: str
     version: int
-    updated_at: datetime
-    updated_by: str
     answers: dict[str, str]
     standing: Standing
 
@@ -91,10 +85,7 @@ def listed(session: Session, *, words: str = "", after: str = "") -> tuple[list[
         )
     rows = list(session.scalars(query.limit(PAGE + 1)))
     checked = _checked(session, [row.id for row in rows[:PAGE]])
-    found = [
-        Row(row.code, row.name, row.dna, row.treaty, row.focal_post, len(TOPICS) - checked.get(row.id, 0))
-        for row in rows[:PAGE]
-    ]
+    found = [Row(row.code, row.name, row.dna, row.treaty, len(TOPICS) - checked.get(row.id, 0)) for row in rows[:PAGE]]
     return found, found[-1].code if len(rows) > PAGE else ""
 
 
@@ -114,10 +105,7 @@ def row(session: Session, code: str, *, held: bool = False) -> MemberState:
 
     Raises Unknown.
     """
-    query = select(MemberState).where(MemberState.code == code)
-    if held:
-        query = query.with_for_update().execution_options(populate_existing=True)
-    found = session.scalar(query)
+    found = session.scalar(_held(select(MemberState).where(MemberState.code == code), held))
     if found is None:
         raise Unknown
     return found
@@ -147,7 +135,7 @@ def view(one: MemberState, rests: Mapping[str, StateSource]) -> StateView:
     standings = {topic.key: _standing(rests.get(topic.key)) for topic in TOPICS}
     for topic in TOPICS:
         answers |= _rests_on(standings[topic.key], topic.source, topic.checked_on)
-    return StateView(one.id, one.code, one.name, one.version, one.updated_at, one.updated_by, answers, standings)
+    return StateView(one.id, one.code, one.name, one.version, answers, standings)
 
 
 def _standing(one: Sourced | None) -> Standing:
@@ -206,7 +194,7 @@ def law_view(one: LawText) -> LawView:
     """A law text as its row says it."""
     standing = _standing(one)
     answers = {name: getattr(one, name) for name in _LAW_COLUMNS} | _rests_on(standing, LAW.source, LAW.checked_on)
-    return LawView(one.id, one.state, one.title, one.version, one.updated_at, one.updated_by, answers, standing)
+    return LawView(one.id, one.title, one.version, answers, standing)
 
 
 def laws_of(session: Session, states: Collection[str] | None = None, *, held: bool = False) -> list[LawText]:

@@ -40,9 +40,7 @@ def listed() -> object:
     """All States by name, or those that a few letters find."""
     words, after = request.args.get("q", "")[:120], request.args.get("after", "")[:3]
     rows, more = queries.listed(access.session(), words=words, after=after)
-    return page.show(
-        "member_states/list.html", rows=rows, more=more, words=words, said=SAID, topics=len(TOPICS), may_keep=may_keep()
-    )
+    return page.show("member_states/list.html", rows=rows, more=more, words=words, said=SAID, may_keep=may_keep())
 
 
 @pages.get("/states/files/<kind>.csv", access=to(rules.SEE))
@@ -103,8 +101,7 @@ def state(code: str) -> object:
 
 
 def _people(one: StateView) -> set[str]:
-    agreed = {standing.confirmed_by for standing in one.standings.values() if standing.confirmed_by}
-    return {one.updated_by, *agreed}
+    return {standing.confirmed_by for standing in one.standings.values() if standing.confirmed_by}
 
 
 @pages.form("/states/<code>/change", access=KEEP)

@@ -9,6 +9,7 @@ import vacms.app as parts
 from tests.alone import alone
 from tests.factories import World
 from vacms.member_states import rules
+from workflows.states_book import LAW_TEXT, STATE
 
 JOINED = any(one.name == "states" for one in parts.PAGES)
 """Whether the application has the book already."""
@@ -60,9 +61,9 @@ def take(world: World, data: bytes, *, who: str = "advocate", leave_out: bool = 
 
 def said(**answers: str) -> dict[str, str]:
     """A State as somebody describes it: what is not said is not known."""
-    return {**rules.blank(rules.STATE_ASKS), "code": "XAE", "name": "Plover Plain", **answers}
+    return {**rules.blank(STATE), "code": "XAE", "name": "Plover Plain", **answers}
 
 
 def law_said(**answers: str) -> dict[str, str]:
     """A law text as somebody describes it."""
-    return {**rules.blank(rules.LAW_ASKS), "title": "Code of persons", "law_source": "Journal 7", **answers}
+    return {**rules.blank(LAW_TEXT), "title": "Code of persons", "law_source": "Journal 7", **answers}

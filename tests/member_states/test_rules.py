@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from tests.member_states.conftest import law_said, said
 from vacms.member_states import rules
-from workflows.states_book import TOPICS
+from workflows.states_book import LAW_TEXT, STATE, TOPICS
 
 TODAY = date(2026, 6, 1)
 
 
 def wrong(answers: dict[str, str]) -> dict[str, str]:
     """What is said at each question."""
-    asks = rules.LAW_ASKS if "title" in answers else rules.STATE_ASKS
+    asks = LAW_TEXT if "title" in answers else STATE
     return {name: reason.msgid for name, reason in rules.faults(answers, asks)}
 
 
@@ -82,7 +82,7 @@ def test_an_answer_that_is_not_offered_is_not_kept() -> None:
 
 
 def test_a_change_of_anything_in_a_topic_touches_that_topic_alone() -> None:
-    changed = rules.changes(said(), said(dna_source="Note 2"), rules.STATE_ASKS)
+    changed = rules.changes(said(), said(dna_source="Note 2"), STATE)
     assert [topic.key for topic in TOPICS if rules.touched(topic, changed)] == ["dna"]
 
 

@@ -15,9 +15,9 @@ from vacms.foundation.errors import Refused, Stale, Unknown
 from vacms.foundation.ids import new_id
 from vacms.member_states import queries, rules
 from vacms.member_states.model import LawText, MemberState, Sourced, StateChange, StateSource
-from vacms.member_states.rules import KEEP, LAW_ASKS, STATE_ASKS, Answers, Change
+from vacms.member_states.rules import KEEP, Answers, Change
 from workflows.grammar import N_, Reason
-from workflows.states_book import LAW, TOPICS
+from workflows.states_book import LAW, LAW_TEXT, STATE, TOPICS
 
 TAKEN = Reason(N_("The book has a State with this code already."))
 TITLE_TAKEN = Reason(N_("The book has a law text of this State with this title already."))
@@ -42,7 +42,7 @@ def enter(session: Session, answers: Answers, *, by: Actor) -> MemberState:
 
     Raises Refused, Unknown.
     """
-    _insist(by, rules.refused(answers, STATE_ASKS))
+    _insist(by, rules.refused(answers, STATE))
     if session.scalar(select(MemberState.id).where(MemberState.code == answers["code"])):
         raise Refused(TAKEN)
     one = write(session, None, {}, answers, Mark(by))
@@ -58,7 +58,7 @@ def amend(session: Session, code: str, answers: Answers, *, version: int, by: Ac
     _insist(by, [])
     one = queries.row(session, code, held=True)
     answers = {**answers, "code": one.code}
-    _insist(by, rules.refused(answers, STATE_ASKS))
+    _insist(by, rules.refused(answers, STATE))
     if one.version != version:
         raise Stale
     return write(session, one, queries.sources(session, [one.id])[one.id], answers, Mark(by))
@@ -90,7 +90,7 @@ def enter_law(session: Session, code: str, answers: Answers, *, by: Actor) -> La
 
     Raises Refused, Unknown.
     """
-    _insist(by, rules.refused(answers, LAW_ASKS))
+    _insist(by, rules.refused(answers, LAW_TEXT))
     state = queries.row(session, code, held=True)
     _insist_title(session, state.id, answers, "")
     one = write_law(session, state.id, None, answers, Mark(by))
@@ -103,7 +103,7 @@ def amend_law(session: Session, code: str, law_id: str, answers: Answers, *, ver
 
     Raises Refused, Stale, Unknown.
     """
-    _insist(by, rules.refused(answers, LAW_ASKS))
+    _insist(by, rules.refused(answers, LAW_TEXT))
     state = queries.row(session, code)
     one = queries.law_row(session, state.id, law_id, held=True)
     _insist_title(session, state.id, answers, one.id)
@@ -152,8 +152,8 @@ def write(
     session: Session, one: MemberState | None, rests: dict[str, StateSource], answers: Answers, mark: Mark
 ) -> MemberState:
     """Write what is known of a State, and a line for each answer that changed; nothing where none did."""
-    before = queries.view(one, rests).answers if one is not None else rules.blank(STATE_ASKS)
-    changed = rules.changes(before, answers, STATE_ASKS)
+    before = queries.view(one, rests).answers if one is not None else rules.blank(STATE)
+    changed = rules.changes(before, answers, STATE)
     deed = "amend" if one is not None else "enter"
     if one is None:
         one = MemberState(id=new_id(), code=answers["code"], version=0)
@@ -175,8 +175,8 @@ def write(
 
 def write_law(session: Session, state: str, one: LawText | None, answers: Answers, mark: Mark) -> LawText:
     """Write what is kept of a law text, and a line for each answer that changed; nothing where none did."""
-    before = queries.law_view(one).answers if one is not None else rules.blank(LAW_ASKS)
-    changed = rules.changes(before, answers, LAW_ASKS)
+    before = queries.law_view(one).answers if one is not None else rules.blank(LAW_TEXT)
+    changed = rules.changes(before, answers, LAW_TEXT)
     deed = "amend_law" if one is not None else "enter_law"
     if one is None:
         one = LawText(id=new_id(), state=state, version=0)

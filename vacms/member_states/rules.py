@@ -8,7 +8,7 @@ from datetime import date
 
 from workflows.grammar import N_, Asked, Reason
 from workflows.roles import Act
-from workflows.states_book import LAW, NOT_KNOWN, STATE, TOPICS, Topic
+from workflows.states_book import LAW, NOT_KNOWN, TOPICS, Topic
 
 SEE, KEEP = Act.SEE_PROVIDERS, Act.KEEP_PROVIDERS
 """Who reads the book and who writes in it."""
@@ -155,8 +155,6 @@ def touched(topic: Topic, changed: Collection[Change]) -> bool:
     names = {asked.name for asked in topic.asks}
     return any(one.question in names for one in changed)
 
-
-STATE_ASKS, LAW_ASKS = STATE, LAW.asks
 
 _NEVER = N_("Nobody has noted when this was looked up.")
 _TODAY = N_("Looked up today.")

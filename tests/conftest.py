@@ -95,6 +95,12 @@ def world(app: Flask) -> World:
 
 
 @pytest.fixture
+def here(anywhere: Flask) -> World:
+    """Two missions with their officers and providers, on each database in turn."""
+    return World.make(anywhere)
+
+
+@pytest.fixture
 def session(app: Flask) -> Iterator[Session]:
     """A database session that sees no case until somebody reads."""
     made = parts.new_session(app)

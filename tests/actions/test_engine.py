@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from transitions import MachineError
@@ -35,19 +34,9 @@ from workflows.catalogue import CATALOGUE
 from workflows.grammar import Action
 from workflows.reading import closed_by, offered, owed_after, refusals
 
+pytestmark = pytest.mark.usefixtures("noon")
+
 REFERRAL = CATALOGUE["referral"]
-
-
-@pytest.fixture
-def here(noon: object, anywhere: Flask) -> World:
-    """Two missions, on each database in turn."""
-    return World.make(anywhere)
-
-
-@pytest.fixture
-def house(noon: object, app: Flask) -> World:
-    """Two missions, on the embedded database."""
-    return World.make(app)
 
 
 def seen(world: World) -> Session:
@@ -102,9 +91,9 @@ def test_a_refused_trigger_raises_and_moves_nothing() -> None:
     assert row.state == "finished"
 
 
-def test_a_moved_row_gets_no_triggers_of_its_own(house: World) -> None:
-    with house.acting("advocate") as (session, actor):
-        pathway, _letter = printed(session, house.engine, actor)
+def test_a_moved_row_gets_no_triggers_of_its_own(world: World) -> None:
+    with world.acting("advocate") as (session, actor):
+        pathway, _letter = printed(session, world.engine, actor)
         assert not [name for name in dir(pathway) if name.startswith(("to_", "is_", "may_", "trigger"))]
         assert machine("referral").models == []
 
@@ -157,44 +146,44 @@ def test_a_refusal_leaves_nothing_but_a_line_to_be_written(here: World) -> None:
     assert state_of(here, pathway.id) == "drafted"
 
 
-def test_a_question_left_empty_is_a_refusal(house: World) -> None:
-    with house.acting("advocate") as (session, actor):
-        pathway = report(session, house.engine, actor)
+def test_a_question_left_empty_is_a_refusal(world: World) -> None:
+    with world.acting("advocate") as (session, actor):
+        pathway = report(session, world.engine, actor)
         with pytest.raises(Refused) as refused:
-            house.engine.perform(session, pathway.id, "barrier", actor, {})
+            world.engine.perform(session, pathway.id, "barrier", actor, {})
         assert refused.value.reasons[0].supplied_by
 
 
 @pytest.mark.parametrize("name", ["advocate-south", "supervisor-south", "administrator", "avocate"])
-def test_for_anybody_else_there_is_no_such_line_of_work(house: World, name: str) -> None:
-    with house.acting("advocate") as (session, actor):
-        pathway = report(session, house.engine, actor)
-    with house.acting(name, key=False) as (session, actor), pytest.raises(Unknown):
-        house.engine.perform(session, pathway.id, "seen", actor)
-    assert state_of(house, pathway.id) == "drafted"
+def test_for_anybody_else_there_is_no_such_line_of_work(world: World, name: str) -> None:
+    with world.acting("advocate") as (session, actor):
+        pathway = report(session, world.engine, actor)
+    with world.acting(name, key=False) as (session, actor), pytest.raises(Unknown):
+        world.engine.perform(session, pathway.id, "seen", actor)
+    assert state_of(world, pathway.id) == "drafted"
 
 
-def test_a_deed_that_nobody_declared_does_not_exist(house: World) -> None:
-    with house.acting("advocate") as (session, actor):
-        pathway = report(session, house.engine, actor)
+def test_a_deed_that_nobody_declared_does_not_exist(world: World) -> None:
+    with world.acting("advocate") as (session, actor):
+        pathway = report(session, world.engine, actor)
         with pytest.raises(Unknown):
-            house.engine.perform(session, pathway.id, "to_finished", actor)
+            world.engine.perform(session, pathway.id, "to_finished", actor)
 
 
-def test_whoever_looks_cannot_print_on_her_own_look(house: World) -> None:
-    with house.acting("supervisor") as (session, actor):
-        pathway = report(session, house.engine, actor, wants="legal", age="child")
-        choose(session, house.engine, actor, pathway)
+def test_whoever_looks_cannot_print_on_her_own_look(world: World) -> None:
+    with world.acting("supervisor") as (session, actor):
+        pathway = report(session, world.engine, actor, wants="legal", age="child")
+        choose(session, world.engine, actor, pathway)
         agree(session, actor, pathway)
-        house.engine.perform(session, pathway.id, "look", actor)
+        world.engine.perform(session, pathway.id, "look", actor)
         with pytest.raises(Refused) as refused:
-            house.engine.perform(session, pathway.id, "print", actor, {"layout": "discreet"})
+            world.engine.perform(session, pathway.id, "print", actor, {"layout": "discreet"})
         assert [reason.mend for reason in refused.value.reasons] == ["look"]
-    with house.acting("deputy") as (session, actor):
-        house.engine.perform(session, pathway.id, "look", actor)
-    with house.acting("supervisor") as (session, actor):
-        house.engine.perform(session, pathway.id, "print", actor, {"layout": "discreet"})
-    assert state_of(house, pathway.id) == "ready"
+    with world.acting("deputy") as (session, actor):
+        world.engine.perform(session, pathway.id, "look", actor)
+    with world.acting("supervisor") as (session, actor):
+        world.engine.perform(session, pathway.id, "print", actor, {"layout": "discreet"})
+    assert state_of(world, pathway.id) == "ready"
 
 
 def owed(session: Session, pathway_id: str) -> set[str]:
@@ -230,12 +219,12 @@ def walk(seed: int) -> Iterator[int]:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_journal_windows_and_audit_agree_after_each_deed(house: World, seed: int) -> None:
+def test_journal_windows_and_audit_agree_after_each_deed(world: World, seed: int) -> None:
     chance = walk(seed)
-    with house.acting("advocate") as (session, actor):
+    with world.acting("advocate") as (session, actor):
         age = ("adult", "child", "unknown")[next(chance) % 3]
-        pathway = report(session, house.engine, actor, wants=("medical", "legal")[seed % 2], age=age)
-        choose(session, house.engine, actor, pathway)
+        pathway = report(session, world.engine, actor, wants=("medical", "legal")[seed % 2], age=age)
+        choose(session, world.engine, actor, pathway)
         agree(session, actor, pathway)
         own = case_pathway(session, pathway.case_id)
         case = case_of(session, actor, pathway)
@@ -243,7 +232,7 @@ def test_journal_windows_and_audit_agree_after_each_deed(house: World, seed: int
         for _ in range(14):
             line = (pathway, pathway, own)[next(chance) % 3]
             flow = CATALOGUE[line.workflow]
-            facts = house.engine.facts(session, case, line, actor)
+            facts = world.engine.facts(session, case, line, actor)
             possible = [
                 one
                 for one in offered(flow, line.state, actor.role)
@@ -252,11 +241,11 @@ def test_journal_windows_and_audit_agree_after_each_deed(house: World, seed: int
             ]
             action = possible[next(chance) % len(possible)]
             before, windows, audited = line.state, owed(session, line.id), len(audit.pending(session))
-            given = answers(house, session, actor, line, action)
-            deed = house.engine.perform(session, line.id, action.name, actor, given)
+            given = answers(world, session, actor, line, action)
+            deed = world.engine.perform(session, line.id, action.name, actor, given)
             session.flush()
             assert line.state == action.moves[before]
-            after = house.engine.facts(session, case, line, actor)
+            after = world.engine.facts(session, case, line, actor)
             starts = owed_after(action.starts, after, flow.state(line.state))
             stops = {window.key for window in closed_by(flow, action, flow.state(line.state))}
             assert owed(session, line.id) == (windows - stops) | {one.window.key for one in starts}
@@ -281,44 +270,44 @@ def _new_entry(session: Session, line: Pathway, known: set[str]) -> tuple[str, s
     return entry.action, entry.before, entry.after, entry.by, entry.word
 
 
-def test_coded_answers_stand_in_clear_and_words_do_not(house: World) -> None:
-    with house.acting("advocate") as (session, actor):
-        pathway = report(session, house.engine, actor)
-        house.engine.perform(session, pathway.id, "barrier", actor, {"barrier": "money", "note": "a canary sings"})
+def test_coded_answers_stand_in_clear_and_words_do_not(world: World) -> None:
+    with world.acting("advocate") as (session, actor):
+        pathway = report(session, world.engine, actor)
+        world.engine.perform(session, pathway.id, "barrier", actor, {"barrier": "money", "note": "a canary sings"})
         entry = session.scalars(select(Entry).where(Entry.action == "barrier")).one()
         assert json.loads(entry.coded) == {"barrier": "money"}
         assert b"canary" not in entry.words
 
 
-def test_what_happened_yesterday_is_entered_today_and_marked(house: World, noon: Any) -> None:
-    with house.acting("advocate") as (session, actor):
-        pathway = report(session, house.engine, actor)
+def test_what_happened_yesterday_is_entered_today_and_marked(world: World, noon: Any) -> None:
+    with world.acting("advocate") as (session, actor):
+        pathway = report(session, world.engine, actor)
         happened = Moment(None, None, "about", noon - timedelta(days=1))
-        house.engine.perform(session, pathway.id, "seen", actor, {"happened_at": happened})
+        world.engine.perform(session, pathway.id, "seen", actor, {"happened_at": happened})
         entry = session.scalars(select(Entry).where(Entry.action == "seen", Entry.workflow == "referral")).one()
         assert (entry.happened_at, entry.sure, entry.late) == (noon - timedelta(days=1), "about", True)
 
 
 @pytest.mark.parametrize("way", [(), ("meet",), ("open",), ("open", "rest"), ("rest",)])
-def test_a_referral_begins_whatever_the_state_of_the_case(house: World, way: tuple[str, ...]) -> None:
-    with house.acting("advocate") as (session, actor):
-        first = report(session, house.engine, actor)
+def test_a_referral_begins_whatever_the_state_of_the_case(world: World, way: tuple[str, ...]) -> None:
+    with world.acting("advocate") as (session, actor):
+        first = report(session, world.engine, actor)
         own = case_pathway(session, first.case_id)
         for name in way:
-            house.engine.perform(session, own.id, name, actor, {"why": "her_wish"})
-        pathway = begin_attempt(house.engine, session, case_of(session, actor, first), actor, need="medical")
-        choose(session, house.engine, actor, pathway)
+            world.engine.perform(session, own.id, name, actor, {"why": "her_wish"})
+        pathway = begin_attempt(world.engine, session, case_of(session, actor, first), actor, need="medical")
+        choose(session, world.engine, actor, pathway)
         agree(session, actor, pathway)
-        house.engine.perform(session, pathway.id, "print", actor, {"layout": "discreet"})
+        world.engine.perform(session, pathway.id, "print", actor, {"layout": "discreet"})
         assert pathway.state == "ready"
 
 
-def test_a_letter_that_has_left_us_is_asked_back_when_she_withdraws(house: World) -> None:
-    with house.acting("advocate") as (session, actor):
-        pathway, _letter = printed(session, house.engine, actor)
-        house.engine.perform(session, pathway.id, "hand_over", actor)
+def test_a_letter_that_has_left_us_is_asked_back_when_she_withdraws(world: World) -> None:
+    with world.acting("advocate") as (session, actor):
+        pathway, _letter = printed(session, world.engine, actor)
+        world.engine.perform(session, pathway.id, "hand_over", actor)
         case = case_of(session, actor, pathway)
         consent = next(one for one in consents.of_case(session, case.id) if one.pathway_id == pathway.id)
-        assert stop_all(house.engine, session, actor, case, consent) == 1
+        assert stop_all(world.engine, session, actor, case, consent) == 1
         assert pathway.state == "stopped"
         assert owed(session, pathway.id) == {"recall"}

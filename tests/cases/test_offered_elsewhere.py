@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from flask import Flask
 
 from tests.cases.test_to_the_end import begun, do
 from tests.factories import World
@@ -16,58 +15,52 @@ from workflows.purposes import Purpose
 from workflows.roles import Act
 
 
-@pytest.fixture
-def house(anywhere: Flask) -> World:
-    """Both databases."""
-    return World.make(anywhere)
-
-
-def offered(house: World) -> tuple[str, str]:
+def offered(here: World) -> tuple[str, str]:
     """A case on its way to another office, with her yes."""
-    case_id, own = begun(house)
-    with house.acting("advocate") as (session, actor):
+    case_id, own = begun(here)
+    with here.acting("advocate") as (session, actor):
         case, _permit = reach(session, actor, case_id, Act.CONSENT)
         consents.record(session, case, Purpose.HAND_OVER, {"answer": "given"}, by=actor)
-    do(house, "advocate", own, "move", {"receiver": house.actors["avocate"].appointment})
+    do(here, "advocate", own, "move", {"receiver": here.actors["avocate"].appointment})
     return case_id, own
 
 
-def test_taking_the_yes_back_ends_the_offer_and_every_key_that_came_with_it(house: World) -> None:
-    case_id, own = offered(house)
-    with house.acting("advocate") as (session, actor):
+def test_taking_the_yes_back_ends_the_offer_and_every_key_that_came_with_it(here: World) -> None:
+    case_id, own = offered(here)
+    with here.acting("advocate") as (session, actor):
         case, _permit = reach(session, actor, case_id, Act.CONSENT)
         yes: Any = latest(session, case_id, Purpose.HAND_OVER)
-        assert withdrawal.stop_all(house.engine, session, actor, case, yes) == 1
+        assert withdrawal.stop_all(here.engine, session, actor, case, yes) == 1
         assert case_pathway(session, case_id).state == "open"
-    with house.acting("avocate") as (session, other), pytest.raises(Unknown):
+    with here.acting("avocate") as (session, other), pytest.raises(Unknown):
         reach(session, other, case_id, Act.READ_FILE)
     with pytest.raises(Unknown):
-        do(house, "avocate", own, "accept_move")
+        do(here, "avocate", own, "accept_move")
 
 
-def test_nobody_accepts_a_case_where_the_yes_is_no_longer_there(house: World) -> None:
-    case_id, own = offered(house)
-    with house.acting("advocate") as (session, actor):
+def test_nobody_accepts_a_case_where_the_yes_is_no_longer_there(here: World) -> None:
+    case_id, own = offered(here)
+    with here.acting("advocate") as (session, actor):
         case, _permit = reach(session, actor, case_id, Act.CONSENT)
         consents.record(session, case, Purpose.HAND_OVER, {"answer": "refused"}, by=actor)
     with pytest.raises(Refused) as refused:
-        do(house, "avocate", own, "accept_move")
+        do(here, "avocate", own, "accept_move")
     assert refused.value.reasons[0].mend == "consent:hand_over"
 
 
 @pytest.mark.parametrize("deed", ["ask_erasure", "record", "rest", "hold"])
-def test_whoever_has_not_accepted_does_nothing_else_on_the_case(house: World, deed: str) -> None:
-    _case, own = offered(house)
+def test_whoever_has_not_accepted_does_nothing_else_on_the_case(here: World, deed: str) -> None:
+    _case, own = offered(here)
     with pytest.raises(Refused) as refused:
-        do(house, "avocate", own, deed, {"private": "yes"})
+        do(here, "avocate", own, deed, {"private": "yes"})
     assert refused.value.reasons[0].mend == "accept_move"
-    assert do(house, "avocate", own, "return_move") == "open"
+    assert do(here, "avocate", own, "return_move") == "open"
 
 
-def test_whoever_has_not_accepted_looks_and_does_no_more(house: World) -> None:
-    case_id, _own = offered(house)
+def test_whoever_has_not_accepted_looks_and_does_no_more(here: World) -> None:
+    case_id, _own = offered(here)
     for act in (Act.CONSENT, Act.LETTER, Act.ASSIGN, Act.DO):
-        with house.acting("avocate") as (session, actor), pytest.raises(Refused):
+        with here.acting("avocate") as (session, actor), pytest.raises(Refused):
             reach(session, actor, case_id, act)
-    with house.acting("avocate") as (session, actor):
+    with here.acting("avocate") as (session, actor):
         assert reach(session, actor, case_id, Act.READ_FILE)

@@ -4,7 +4,6 @@ import json
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from flask import Flask
 from sqlalchemy import select
 
 from tests.factories import World, case_of, report
@@ -16,17 +15,7 @@ from vacms.foundation.moments import Moment
 from vacms.journal.model import Entry
 from vacms.lines.operations import begin
 
-
-@pytest.fixture
-def here(noon: object, anywhere: Flask) -> World:
-    """Two missions, on each database in turn."""
-    return World.make(anywhere)
-
-
-@pytest.fixture
-def house(noon: object, app: Flask) -> World:
-    """Two missions, on the embedded database."""
-    return World.make(app)
+pytestmark = pytest.mark.usefixtures("noon")
 
 
 def told(world: World) -> Pathway:
@@ -86,37 +75,37 @@ def test_a_last_day_rings_until_it_is_seen_to_and_no_hold_moves_it(here: World) 
         assert "lawyer_last_day" not in owed(session, one)
 
 
-def test_the_day_the_lawyer_gave_stands_in_no_clear_line_of_the_journal(house: World) -> None:
-    legal = told(house)
-    with house.acting("advocate") as (session, actor):
-        house.engine.perform(session, legal.id, "last_day", actor, {"day": on(date(2026, 6, 20))})
+def test_the_day_the_lawyer_gave_stands_in_no_clear_line_of_the_journal(world: World) -> None:
+    legal = told(world)
+    with world.acting("advocate") as (session, actor):
+        world.engine.perform(session, legal.id, "last_day", actor, {"day": on(date(2026, 6, 20))})
         entry = session.scalars(select(Entry).where(Entry.action == "last_day")).one()
         assert "day" not in json.loads(entry.coded)
 
 
-def test_later_asks_again_on_the_day_that_was_said_else_in_a_month(house: World) -> None:
-    legal = told(house)
-    with house.acting("advocate") as (session, actor):
-        house.engine.perform(session, legal.id, "later", actor, {"day": on(date(2026, 9, 9))})
+def test_later_asks_again_on_the_day_that_was_said_else_in_a_month(world: World) -> None:
+    legal = told(world)
+    with world.acting("advocate") as (session, actor):
+        world.engine.perform(session, legal.id, "later", actor, {"day": on(date(2026, 9, 9))})
         one = line(session, legal.case_id, "legal")
         assert owed(session, one)["legal_later"].date() == date(2026, 9, 9)
-        house.engine.perform(session, legal.id, "inform", actor)
-        house.engine.perform(session, legal.id, "later", actor)
+        world.engine.perform(session, legal.id, "inform", actor)
+        world.engine.perform(session, legal.id, "later", actor)
         assert owed(session, one)["legal_later"] == clock.now() + timedelta(days=30)
 
 
-def test_a_lawyer_who_cannot_leaves_what_is_possible(house: World) -> None:
-    with house.acting("advocate") as (session, actor):
-        referral = report(session, house.engine, actor, wants="legal")
+def test_a_lawyer_who_cannot_leaves_what_is_possible(world: World) -> None:
+    with world.acting("advocate") as (session, actor):
+        referral = report(session, world.engine, actor, wants="legal")
         one = line(session, referral.case_id, "legal")
         assert one.state == "lawyer_asked"
-        house.engine.perform(session, referral.id, "turn_away", actor)
+        world.engine.perform(session, referral.id, "turn_away", actor)
         assert one.state == "informed"
 
 
-def test_the_wishes_are_asked_one_by_one_on_the_page(house: World) -> None:
-    legal = told(house)
-    browser = house.client("advocate")
+def test_the_wishes_are_asked_one_by_one_on_the_page(world: World) -> None:
+    legal = told(world)
+    browser = world.client("advocate")
     where = f"/pathways/{legal.id}"
     assert "Told what is possible" in text(browser.get(where))
     done = send(browser, f"{where}/do/wishes", {"way_papers": "yes"})

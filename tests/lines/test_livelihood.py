@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from flask import Flask
 
 from tests.factories import World, case_of, report
 from tests.lines.helpers import line, owed
@@ -16,17 +15,7 @@ from vacms.foundation.errors import Refused
 from vacms.lines.operations import begin
 from workflows.purposes import Purpose
 
-
-@pytest.fixture
-def here(noon: object, anywhere: Flask) -> World:
-    """Two missions, on each database in turn."""
-    return World.make(anywhere)
-
-
-@pytest.fixture
-def house(noon: object, app: Flask) -> World:
-    """Two missions, on the embedded database."""
-    return World.make(app)
+pytestmark = pytest.mark.usefixtures("noon")
 
 
 def noted(world: World) -> Pathway:
@@ -94,45 +83,45 @@ def test_an_activity_needs_the_yes_to_just_that_and_taking_it_back_loses_nothing
         assert "activity_told" not in owed(session, one)
 
 
-def test_without_a_file_all_of_it_stops_and_the_activity_is_told_still(house: World) -> None:
-    need = noted(house)
-    with house.acting("advocate") as (session, actor):
+def test_without_a_file_all_of_it_stops_and_the_activity_is_told_still(world: World) -> None:
+    need = noted(world)
+    with world.acting("advocate") as (session, actor):
         one = line(session, need.case_id, "livelihood")
         case = case_of(session, actor, one)
         file = consents.record(session, case, Purpose.CASEWORK, {"answer": "given"}, by=actor)
         consents.record(session, case, Purpose.ACTIVITY, {"answer": "given"}, by=actor, pathway_id=one.id)
-        house.engine.perform(session, one.id, "put_down", actor)
-        stop_all(house.engine, session, actor, case, file)
+        world.engine.perform(session, one.id, "put_down", actor)
+        stop_all(world.engine, session, actor, case, file)
         assert (one.state, set(owed(session, one))) == ("stopped", {"activity_told"})
 
 
-def test_what_brings_danger_stops_and_goes_on_in_a_safer_form(house: World) -> None:
-    need = noted(house)
-    with house.acting("advocate") as (session, actor):
-        house.engine.perform(session, need.id, "choose", actor, {"form": "cash"})
-        house.engine.perform(session, need.id, "ask_risk", actor)
-        house.engine.perform(session, need.id, "stop_for_safety", actor)
+def test_what_brings_danger_stops_and_goes_on_in_a_safer_form(world: World) -> None:
+    need = noted(world)
+    with world.acting("advocate") as (session, actor):
+        world.engine.perform(session, need.id, "choose", actor, {"form": "cash"})
+        world.engine.perform(session, need.id, "ask_risk", actor)
+        world.engine.perform(session, need.id, "stop_for_safety", actor)
         one = line(session, need.case_id, "livelihood")
         assert set(owed(session, one)) == {"support_safer"}
-        house.engine.perform(session, need.id, "go_on_safely", actor, {"form": "cash"})
+        world.engine.perform(session, need.id, "go_on_safely", actor, {"form": "cash"})
         assert (one.state, "money_risk" in owed(session, one)) == ("chosen", True), (
             "what was asked before counts no more"
         )
 
 
-def test_goods_noted_and_received_on_two_pages(house: World) -> None:
-    with house.acting("advocate") as (session, actor):
-        case = report(session, house.engine, actor).case_id
-    browser = house.client("advocate")
+def test_goods_noted_and_received_on_two_pages(world: World) -> None:
+    with world.acting("advocate") as (session, actor):
+        case = report(session, world.engine, actor).case_id
+    browser = world.client("advocate")
     begun = send(browser, f"/cases/{case}/begin", {"workflow": "livelihood"})
     assert "Need noted" in text(browser.get(begun.location))
     assert send(browser, f"{begun.location}/do/kit_given", {}).status_code == 303
     assert "Received" in text(browser.get(begun.location))
 
 
-def test_the_page_of_an_activity_leads_to_the_yes_that_is_missing(house: World) -> None:
-    need = noted(house)
-    browser = house.client("advocate")
+def test_the_page_of_an_activity_leads_to_the_yes_that_is_missing(world: World) -> None:
+    need = noted(world)
+    browser = world.client("advocate")
     page = browser.get(f"/pathways/{need.id}/do/put_down").get_data(as_text=True)
     assert f"/pathways/{need.id}/consent/activity" in page
     asked = browser.get(f"/pathways/{need.id}/consent/activity")

@@ -4,7 +4,6 @@ import json
 from datetime import timedelta
 
 import pytest
-from flask import Flask
 from sqlalchemy import select
 
 from tests.factories import World, case_of, report
@@ -22,20 +21,10 @@ from vacms.lines.operations import begin
 from workflows.purposes import Purpose
 from workflows.reading import CANNOT_WAIT
 
+pytestmark = pytest.mark.usefixtures("noon")
+
 SAYS = {"clinician": "nurse", "named": "N. Made-Up"}
 STAYING = {"stay", "stay_told", "stay_passed"}
-
-
-@pytest.fixture
-def here(noon: object, anywhere: Flask) -> World:
-    """Two missions, on each database in turn."""
-    return World.make(anywhere)
-
-
-@pytest.fixture
-def house(noon: object, app: Flask) -> World:
-    """Two missions, on the embedded database."""
-    return World.make(app)
 
 
 def test_a_first_report_that_wants_to_talk_is_on_the_way_and_in_care_once_seen(here: World) -> None:
@@ -92,27 +81,27 @@ def test_whoever_cannot_be_left_alone_is_left_only_at_a_word(here: World) -> Non
         assert "Made-Up" not in said.coded
 
 
-def test_whoever_stays_with_the_person_does_not_look_at_it_herself(house: World) -> None:
-    with house.acting("supervisor") as (session, actor):
-        referral = report(session, house.engine, actor, wants="psychosocial")
+def test_whoever_stays_with_the_person_does_not_look_at_it_herself(world: World) -> None:
+    with world.acting("supervisor") as (session, actor):
+        referral = report(session, world.engine, actor, wants="psychosocial")
         talk = line(session, referral.case_id, "psychosocial")
-        house.engine.perform(session, talk.id, "stay_close", actor)
+        world.engine.perform(session, talk.id, "stay_close", actor)
         with pytest.raises(Refused):
-            house.engine.perform(session, talk.id, "look", actor)
+            world.engine.perform(session, talk.id, "look", actor)
 
 
-def test_a_hold_is_refused_while_somebody_stays_and_moves_nothing_of_it(house: World) -> None:
+def test_a_hold_is_refused_while_somebody_stays_and_moves_nothing_of_it(world: World) -> None:
     away = {"until": Moment(None, None, "day", clock.now() + timedelta(days=9)), "why": "away"}
-    with house.acting("advocate") as (session, actor):
-        referral = report(session, house.engine, actor, wants="psychosocial")
+    with world.acting("advocate") as (session, actor):
+        referral = report(session, world.engine, actor, wants="psychosocial")
         talk = line(session, referral.case_id, "psychosocial")
-        house.engine.perform(session, talk.id, "stay_close", actor)
+        world.engine.perform(session, talk.id, "stay_close", actor)
         before = owed(session, talk)
         with pytest.raises(Refused) as refused:
-            house.engine.perform(session, talk.id, "hold", actor, away)
+            world.engine.perform(session, talk.id, "hold", actor, away)
         assert refused.value.reasons == (CANNOT_WAIT,)
         assert (owed(session, talk), talk.held_until) == (before, None)
-    assert "This cannot wait" in text(house.client("advocate").get(f"/pathways/{talk.id}/do/hold"))
+    assert "This cannot wait" in text(world.client("advocate").get(f"/pathways/{talk.id}/do/hold"))
 
 
 def test_the_supervisor_is_told_whatever_a_clinician_says_and_looks_also_after_the_end(here: World) -> None:
@@ -144,32 +133,32 @@ def test_a_word_from_before_ends_no_staying_that_began_since(here: World) -> Non
         assert talk.state == "stepped_up"
 
 
-def test_taking_back_the_yes_to_a_file_leaves_nobody_alone(house: World) -> None:
-    with house.acting("advocate") as (session, actor):
-        referral = report(session, house.engine, actor, wants="psychosocial")
+def test_taking_back_the_yes_to_a_file_leaves_nobody_alone(world: World) -> None:
+    with world.acting("advocate") as (session, actor):
+        referral = report(session, world.engine, actor, wants="psychosocial")
         case = case_of(session, actor, referral)
         yes = consents.record(session, case, Purpose.CASEWORK, {"answer": "given"}, by=actor)
         talk = line(session, case.id, "psychosocial")
-        house.engine.perform(session, talk.id, "stay_close", actor)
-        stop_all(house.engine, session, actor, case, yes)
+        world.engine.perform(session, talk.id, "stay_close", actor)
+        stop_all(world.engine, session, actor, case, yes)
         assert (talk.state, owed(session, talk).keys() >= STAYING) == ("close_by", True)
 
 
-def test_locking_the_screen_is_never_blocked_by_it(house: World) -> None:
-    with house.acting("advocate") as (session, actor):
-        referral = report(session, house.engine, actor, wants="psychosocial")
+def test_locking_the_screen_is_never_blocked_by_it(world: World) -> None:
+    with world.acting("advocate") as (session, actor):
+        referral = report(session, world.engine, actor, wants="psychosocial")
         talk = line(session, referral.case_id, "psychosocial").id
-        house.engine.perform(session, talk, "stay_close", actor)
-    browser = house.client("advocate")
+        world.engine.perform(session, talk, "stay_close", actor)
+    browser = world.client("advocate")
     leave = next(one for one in drawn(browser.get(f"/pathways/{talk}")) if "leave" in one.action)
     assert browser.post(leave.action, data=leave.fields).status_code == 303
     assert browser.get(f"/pathways/{talk}").status_code == 303
 
 
-def test_it_is_offered_from_the_case_and_its_page_says_what_is_next(house: World) -> None:
-    with house.acting("advocate") as (session, actor):
-        case = report(session, house.engine, actor).case_id
-    browser = house.client("advocate")
+def test_it_is_offered_from_the_case_and_its_page_says_what_is_next(world: World) -> None:
+    with world.acting("advocate") as (session, actor):
+        case = report(session, world.engine, actor).case_id
+    browser = world.client("advocate")
     begun = send(browser, f"/cases/{case}/begin", {"workflow": "psychosocial"})
     assert begun.status_code == 303
     page = text(browser.get(begun.location))
@@ -177,7 +166,7 @@ def test_it_is_offered_from_the_case_and_its_page_says_what_is_next(house: World
     assert "Arrange the first conversation" in page
     shown = text(browser.get(f"/cases/{case}"))
     assert "Somebody to talk to" in shown
-    with house.acting("advocate") as (session, actor), pytest.raises(Refused):
+    with world.acting("advocate") as (session, actor), pytest.raises(Refused):
         begin(
-            session, house.engine, actor, case_of(session, actor, line(session, case, "psychosocial")), "psychosocial"
+            session, world.engine, actor, case_of(session, actor, line(session, case, "psychosocial")), "psychosocial"
         )

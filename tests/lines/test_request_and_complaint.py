@@ -1,7 +1,6 @@
 """What she asks about her file is answered on paper; what she complains of is kept from whoever is complained of."""
 
 import pytest
-from flask import Flask
 from sqlalchemy import select
 
 from tests.factories import World, report
@@ -20,35 +19,29 @@ from vacms.windows.model import Owed
 from workflows.roles import Act
 
 
-@pytest.fixture
-def house(anywhere: Flask) -> World:
-    """Both databases."""
-    return World.make(anywhere)
-
-
-def begun(house: World, name: str, workflow: str) -> tuple[str, str]:
+def begun(here: World, name: str, workflow: str) -> tuple[str, str]:
     """A line of work begun by this officer in a case of the advocate's."""
-    with house.acting("advocate") as (session, actor):
-        case_id = report(session, house.engine, actor).case_id
-    with house.acting(name) as (session, actor):
+    with here.acting("advocate") as (session, actor):
+        case_id = report(session, here.engine, actor).case_id
+    with here.acting(name) as (session, actor):
         case, _permit = reach(session, actor, case_id, Act.DO)
-        return case_id, begin(session, house.engine, actor, case, workflow).id
+        return case_id, begin(session, here.engine, actor, case, workflow).id
 
 
-def test_a_statement_is_printed_once_it_is_sure_that_she_asks(house: World) -> None:
-    case_id, line = begun(house, "advocate", "request")
-    with house.acting("advocate") as (session, actor):
+def test_a_statement_is_printed_once_it_is_sure_that_she_asks(here: World) -> None:
+    case_id, line = begun(here, "advocate", "request")
+    with here.acting("advocate") as (session, actor):
         with pytest.raises(Refused) as refused:
-            house.engine.perform(session, line, "print", actor, {"letter_language": "en"})
+            here.engine.perform(session, line, "print", actor, {"letter_language": "en"})
         assert [one.mend for one in refused.value.reasons] == ["know"]
-        house.engine.perform(session, line, "know", actor)
-    with house.acting("supervisor") as (session, actor):
+        here.engine.perform(session, line, "know", actor)
+    with here.acting("supervisor") as (session, actor):
         case, permit = reach(session, actor, case_id, Act.READ_FILE)
         from vacms.keyring import operations as keyring
 
         keyring.open(session, permit, case.key_id)
-    with house.acting("advocate") as (session, actor):
-        made = house.engine.perform(session, line, "print", actor, {"letter_language": "en"}).made
+    with here.acting("advocate") as (session, actor):
+        made = here.engine.perform(session, line, "print", actor, {"letter_language": "en"}).made
         one = session.scalars(select(Issued).where(Issued.id == made)).one()
         _case, permit = reach(session, actor, case_id, Act.LETTER)
         said = letters.open_text(session, permit, one)
@@ -59,112 +52,112 @@ def test_a_statement_is_printed_once_it_is_sure_that_she_asks(house: World) -> N
     assert code not in said
 
 
-def test_whoever_owns_the_case_sees_nothing_of_a_complaint(house: World) -> None:
-    case_id, line = begun(house, "supervisor", "complaint")
-    moved = _moved(house, case_id)
-    with house.acting("supervisor") as (session, actor):
-        house.engine.perform(session, line, "look_into", actor)
-    assert _moved(house, case_id) == moved
-    with house.acting("advocate") as (session, actor):
+def test_whoever_owns_the_case_sees_nothing_of_a_complaint(here: World) -> None:
+    case_id, line = begun(here, "supervisor", "complaint")
+    moved = _moved(here, case_id)
+    with here.acting("supervisor") as (session, actor):
+        here.engine.perform(session, line, "look_into", actor)
+    assert _moved(here, case_id) == moved
+    with here.acting("advocate") as (session, actor):
         for model in (Pathway, Entry):
             assert "complaint" not in {one.workflow for one in session.scalars(select(model))}
         assert not {one.key for one in session.scalars(select(Owed))} & {"complaint_look", "complaint_answer"}
         with pytest.raises(Unknown):
-            house.engine.perform(session, line, "note", actor)
-    seen = text(house.client("advocate").get(f"/cases/{case_id}"))
+            here.engine.perform(session, line, "note", actor)
+    seen = text(here.client("advocate").get(f"/cases/{case_id}"))
     assert "Complaint" not in seen
-    assert "Complaint" in text(house.client("supervisor").get(f"/cases/{case_id}"))
-    assert house.client("advocate").get(f"/pathways/{line}").status_code == 404
+    assert "Complaint" in text(here.client("supervisor").get(f"/cases/{case_id}"))
+    assert here.client("advocate").get(f"/pathways/{line}").status_code == 404
 
 
-def _moved(house: World, case_id: str) -> object:
-    with house.acting("advocate") as (session, _actor):
+def _moved(here: World, case_id: str) -> object:
+    with here.acting("advocate") as (session, _actor):
         return session.scalars(select(Case.moved_at).where(Case.id == case_id)).one()
 
 
-def test_a_supervisor_who_owns_the_case_neither_sees_nor_begins_a_complaint_about_it(house: World) -> None:
-    case_id, line = begun(house, "deputy", "complaint")
-    with house.acting("supervisor") as (session, actor):
+def test_a_supervisor_who_owns_the_case_neither_sees_nor_begins_a_complaint_about_it(here: World) -> None:
+    case_id, line = begun(here, "deputy", "complaint")
+    with here.acting("supervisor") as (session, actor):
         own = session.scalars(select(Pathway).where(Pathway.case_id == case_id, Pathway.workflow == "case")).one()
         assert session.scalars(select(Pathway).where(Pathway.id == line)).first() is not None
-        house.engine.perform(session, own.id, "take_over", actor)
-    with house.acting("supervisor") as (session, actor):
+        here.engine.perform(session, own.id, "take_over", actor)
+    with here.acting("supervisor") as (session, actor):
         assert session.scalars(select(Pathway).where(Pathway.id == line)).first() is None
         case, _permit = reach(session, actor, case_id, Act.DO)
         assert "complaint" not in {flow.key for flow in can_begin(session, actor, case)}
-    with house.acting("deputy") as (session, actor):
-        assert house.engine.perform(session, line, "answer", actor).pathway.state == "answered"
+    with here.acting("deputy") as (session, actor):
+        assert here.engine.perform(session, line, "answer", actor).pathway.state == "answered"
 
 
-def test_whoever_owned_the_case_before_sees_nothing_of_a_complaint_about_it_either(house: World) -> None:
-    case_id, line = begun(house, "deputy", "complaint")
-    with house.acting("supervisor") as (session, actor):
+def test_whoever_owned_the_case_before_sees_nothing_of_a_complaint_about_it_either(here: World) -> None:
+    case_id, line = begun(here, "deputy", "complaint")
+    with here.acting("supervisor") as (session, actor):
         case, _permit = reach(session, actor, case_id, Act.DO)
         own = case_pathway(session, case.id).id
-        house.engine.perform(session, own, "take_over", actor)
-    with house.acting("supervisor") as (session, actor):
-        house.engine.perform(session, own, "assign", actor, {"owner": house.actors["avocate"].appointment})
-    assert not _sees(house, "supervisor", case_id)
-    with house.acting("supervisor") as (session, actor):
+        here.engine.perform(session, own, "take_over", actor)
+    with here.acting("supervisor") as (session, actor):
+        here.engine.perform(session, own, "assign", actor, {"owner": here.actors["avocate"].appointment})
+    assert not _sees(here, "supervisor", case_id)
+    with here.acting("supervisor") as (session, actor):
         assert owner_of(session, case_id) != actor.appointment
         with pytest.raises(Unknown):
-            house.engine.perform(session, line, "close", actor)
+            here.engine.perform(session, line, "close", actor)
         case, _permit = reach(session, actor, case_id, Act.DO)
         assert "complaint" not in {flow.key for flow in can_begin(session, actor, case)}
-    assert _sees(house, "deputy", case_id)
+    assert _sees(here, "deputy", case_id)
 
 
-def test_whoever_a_complaint_is_about_sees_nothing_of_it_under_any_hat(house: World) -> None:
-    case_id, line = begun(house, "deputy", "complaint")
-    assert _sees(house, "supervisor", case_id)
-    with house.acting("deputy") as (session, actor):
+def test_whoever_a_complaint_is_about_sees_nothing_of_it_under_any_hat(here: World) -> None:
+    case_id, line = begun(here, "deputy", "complaint")
+    assert _sees(here, "supervisor", case_id)
+    with here.acting("deputy") as (session, actor):
         case, _permit = reach(session, actor, case_id, Act.DO)
-        particulars = house.engine.of("complaint")
+        particulars = here.engine.of("complaint")
         assert particulars is not None
         there = session.get_one(Pathway, line)
         named = {one.key for one in particulars.choices(session, actor, case, there, "staff")}
-        assert house.actors["supervisor"].appointment in named
+        assert here.actors["supervisor"].appointment in named
         assert actor.appointment not in named
         other_hat = Appointment(
-            id=new_id(), officer=house.actors["supervisor"].officer, role="field_advocate", mission=case.mission,
+            id=new_id(), officer=here.actors["supervisor"].officer, role="field_advocate", mission=case.mission,
             starts=clock.now(),
         )  # fmt: skip
         session.add(other_hat)
         session.flush()
         answers = {"about": "demand", "of": other_hat.id}
-        house.engine.perform(session, line, "what_about", actor, answers)
-    assert not _sees(house, "supervisor", case_id)
-    with house.acting("supervisor") as (session, actor), pytest.raises(Unknown):
-        house.engine.perform(session, line, "close", actor)
-    assert house.client("supervisor").get(f"/pathways/{line}").status_code == 404
-    assert house.client("supervisor").get(f"/cases/{case_id}").status_code == 200
-    assert _sees(house, "deputy", case_id)
+        here.engine.perform(session, line, "what_about", actor, answers)
+    assert not _sees(here, "supervisor", case_id)
+    with here.acting("supervisor") as (session, actor), pytest.raises(Unknown):
+        here.engine.perform(session, line, "close", actor)
+    assert here.client("supervisor").get(f"/pathways/{line}").status_code == 404
+    assert here.client("supervisor").get(f"/cases/{case_id}").status_code == 200
+    assert _sees(here, "deputy", case_id)
 
 
-def test_being_named_in_a_complaint_opens_no_case(house: World) -> None:
-    case_id, line = begun(house, "deputy", "complaint")
-    with house.acting("deputy") as (session, actor):
-        named = house.actors["avocate"].appointment
-        house.engine.perform(session, line, "what_about", actor, {"about": "manner", "of": named})
-    assert house.client("avocate").get(f"/cases/{case_id}").status_code == 404
+def test_being_named_in_a_complaint_opens_no_case(here: World) -> None:
+    case_id, line = begun(here, "deputy", "complaint")
+    with here.acting("deputy") as (session, actor):
+        named = here.actors["avocate"].appointment
+        here.engine.perform(session, line, "what_about", actor, {"about": "manner", "of": named})
+    assert here.client("avocate").get(f"/cases/{case_id}").status_code == 404
 
 
-def test_what_is_owed_in_a_complaint_stands_on_no_paper_that_its_owner_can_open(house: World) -> None:
-    case_id, _line = begun(house, "supervisor", "complaint")
-    with house.acting("supervisor") as (session, actor):
+def test_what_is_owed_in_a_complaint_stands_on_no_paper_that_its_owner_can_open(here: World) -> None:
+    case_id, _line = begun(here, "supervisor", "complaint")
+    with here.acting("supervisor") as (session, actor):
         case, _permit = reach(session, actor, case_id, Act.DO)
-        request = begin(session, house.engine, actor, case, "request").id
-        house.engine.perform(session, request, "know", actor)
-        made = house.engine.perform(session, request, "print", actor, {"letter_language": "en"}).made
-    with house.acting("advocate") as (session, actor):
+        request = begin(session, here.engine, actor, case, "request").id
+        here.engine.perform(session, request, "know", actor)
+        made = here.engine.perform(session, request, "print", actor, {"letter_language": "en"}).made
+    with here.acting("advocate") as (session, actor):
         _case, permit = reach(session, actor, case_id, Act.LETTER)
         said = letters.open_text(session, permit, session.get_one(Issued, made))
     assert "What we owe you" in said
     assert "complain" not in said
 
 
-def _sees(house: World, name: str, case_id: str) -> bool:
-    with house.acting(name) as (session, _actor):
+def _sees(here: World, name: str, case_id: str) -> bool:
+    with here.acting(name) as (session, _actor):
         lines = {one.workflow for one in session.scalars(select(Pathway).where(Pathway.case_id == case_id))}
         told = {one.workflow for one in session.scalars(select(Entry).where(Entry.case_id == case_id))}
         owed = {one.key for one in session.scalars(select(Owed).where(Owed.case_id == case_id))}

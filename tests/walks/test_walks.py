@@ -6,7 +6,6 @@ from datetime import datetime
 from itertools import chain, repeat
 
 import pytest
-from flask import Flask
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -16,16 +15,12 @@ from tests.walks.walker import Disagreement, Walk
 from vacms.audit import operations as audit
 from workflows.catalogue import CATALOGUE
 
+pytestmark = pytest.mark.usefixtures("noon")
+
 WALKS = 22
 LONGEST = 125
 LEAST = 2_500
 """Steps on each database; more than five thousand together."""
-
-
-@pytest.fixture
-def house(noon: datetime, anywhere: Flask) -> World:
-    """Officers and providers, on each database in turn."""
-    return World.make(anywhere)
 
 
 def numbers(seed: int) -> Iterator[int]:
@@ -35,7 +30,7 @@ def numbers(seed: int) -> Iterator[int]:
         yield seed >> 33
 
 
-def test_everything_agrees_after_every_step(house: World, noon: datetime) -> None:
+def test_everything_agrees_after_every_step(here: World, noon: datetime) -> None:
     walked: list[Walk] = []
 
     @settings(
@@ -44,7 +39,7 @@ def test_everything_agrees_after_every_step(house: World, noon: datetime) -> Non
     )  # fmt: skip
     @given(st.integers(0, 2**40), st.lists(st.integers(0, 2**16), max_size=60))
     def walk(seed: int, first: list[int]) -> None:
-        one = Walk(house, chain(first, numbers(seed)), now=noon)
+        one = Walk(here, chain(first, numbers(seed)), now=noon)
         one.go(LONGEST)
         walked.append(one)
 
@@ -53,17 +48,17 @@ def test_everything_agrees_after_every_step(house: World, noon: datetime) -> Non
     assert sum(one.steps for one in walked) >= LEAST
     trodden = {name.split(".")[0] for name in deeds}
     assert trodden >= set(CATALOGUE), f"never entered: {set(CATALOGUE) - trodden}"
-    session = parts.new_session(house.app)
+    session = parts.new_session(here.app)
     assert audit.check(session) == []
     session.close()
 
 
 def test_a_walk_notices_a_window_that_nobody_declared(
-    house: World, noon: datetime, monkeypatch: pytest.MonkeyPatch
+    here: World, noon: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from vacms.windows import operations as windows
 
     stop = windows.stop
     monkeypatch.setattr(windows, "stop", lambda session, found, place: stop(session, list(found)[:-1], place))
     with pytest.raises(Disagreement):
-        Walk(house, chain(repeat(7, 3), numbers(1)), now=noon).go(20 * LONGEST)
+        Walk(here, chain(repeat(7, 3), numbers(1)), now=noon).go(20 * LONGEST)

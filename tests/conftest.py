@@ -1,12 +1,15 @@
 """What every test stands on: an installation of its own, officers with keys, a stopped clock, both databases.
 
 Tests of the database run on SQLite always, and on the PostgreSQL that this run starts itself where they ask for
-`anywhere`. Nothing reaches the network; nothing is shared between tests.
+`anywhere` or `here`. Nothing reaches the network; nothing is shared between tests.
 """
+
+from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from flask import Flask
@@ -19,6 +22,9 @@ from vacms.foundation import clock
 from vacms.foundation.config import Settings
 from vacms.foundation.database import Base
 from vacms.foundation.serverkey import ServerKey
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 NOON = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
 
@@ -98,6 +104,19 @@ def world(app: Flask) -> World:
 def here(anywhere: Flask) -> World:
     """Two missions with their officers and providers, on each database in turn."""
     return World.make(anywhere)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests of a module."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.journeys.browsing import start as start_browser
+
+    with sync_playwright() as playwright:
+        made = start_browser(playwright)
+        yield made
+        made.close()
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
@@ -75,16 +75,9 @@ class World:
         finally:
             session.close()
 
-    @contextmanager
-    def seeing(self) -> Iterator[Session]:
-        """A committed transaction as the sweep has one: it sees everything, shows nothing and wears no hat."""
-        session = parts.new_session(self.app)
-        session.info["sight"] = EverySight()
-        try:
-            yield session
-            session.commit()
-        finally:
-            session.close()
+    def seeing(self) -> AbstractContextManager[Session]:
+        """A committed transaction that sees everything."""
+        return seeing(self.app)
 
     def client(self, name: str) -> FlaskClient:
         """A browser in which this officer is signed in."""
@@ -93,6 +86,24 @@ class World:
 
             self.clients[name] = sign_in(self.app, self.made[name])
         return self.clients[name]
+
+
+@contextmanager
+def seeing(app: Flask) -> Iterator[Session]:
+    """A committed transaction as the sweep has one: it sees everything, shows nothing and wears no hat."""
+    session = parts.new_session(app)
+    session.info["sight"] = EverySight()
+    try:
+        yield session
+        session.commit()
+    finally:
+        session.close()
+
+
+def do(world: World, name: str, line: str, deed: str, answers: Mapping[str, Any] | None = None) -> str:
+    """One deed by one officer; the state afterwards."""
+    with world.acting(name) as (session, actor):
+        return world.engine.perform(session, line, deed, actor, answers or {}).pathway.state
 
 
 def report(

@@ -113,6 +113,12 @@ def drawn_in(html: str) -> list[Drawn]:
     return reader.forms
 
 
+def form_in(html: str) -> Drawn | None:
+    """A page's own form, if it has one: the one that carries a one-time deed."""
+    found = [one for one in drawn_in(html) if "deed" in one.fields]
+    return found[-1] if found else None
+
+
 def drawn(response: TestResponse) -> list[Drawn]:
     """Every form on the page."""
     return _read(response).forms
@@ -131,9 +137,9 @@ def main_form(response: TestResponse) -> tuple[str, Fields]:
 
 def own_form(response: TestResponse) -> Drawn:
     """The page's own form, whole."""
-    found = [one for one in drawn(response) if "deed" in one.fields]
+    found = form_in(response.get_data(as_text=True))
     assert found, "no form on this page"
-    return found[-1]
+    return found
 
 
 def faults(response: TestResponse) -> set[str]:

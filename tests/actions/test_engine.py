@@ -11,8 +11,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from transitions import MachineError
 
-import vacms.app as parts
 from tests.factories import World, agree, case_of, choose, printed, report
+from tests.journeys.steps import looking, state
 from vacms.actions.engine import machine
 from vacms.actions.withdrawal import stop_all
 from vacms.audit import operations as audit
@@ -22,7 +22,6 @@ from vacms.cases.model import Pathway
 from vacms.cases.queries import case_pathway
 from vacms.consents import queries as consents
 from vacms.foundation.access import Actor
-from vacms.foundation.database import EverySight
 from vacms.foundation.errors import Refused, Unknown
 from vacms.foundation.moments import Moment
 from vacms.journal.model import Entry
@@ -39,28 +38,14 @@ pytestmark = pytest.mark.usefixtures("noon")
 REFERRAL = CATALOGUE["referral"]
 
 
-def seen(world: World) -> Session:
-    """Another connection that sees everything that was committed."""
-    other = parts.new_session(world.app, writes=False)
-    other.info["sight"] = EverySight()
-    return other
-
-
 def rows(world: World) -> dict[str, int]:
     """How much there is of what a deed leaves behind."""
-    with seen(world) as other:
+    with looking(world) as other:
         counts = {
             model.__tablename__: other.scalar(select(func.count()).select_from(model))
             for model in (Entry, Owed, Issued, AuditLine)
         }
-        other.rollback()
     return {name: count or 0 for name, count in counts.items()}
-
-
-def state_of(world: World, pathway_id: str) -> str:
-    """The state as committed."""
-    with seen(world) as other:
-        return other.scalars(select(Pathway.state).where(Pathway.id == pathway_id)).one()
 
 
 @pytest.mark.parametrize("key", CATALOGUE)
@@ -109,7 +94,7 @@ def test_the_door_never_commits(here: World) -> None:
         assert rows(here) == before
         session.rollback()
     assert rows(here) == before
-    assert state_of(here, pathway.id) == "drafted"
+    assert state(here, pathway.id) == "drafted"
 
 
 def test_a_letter_that_cannot_be_printed_undoes_everything(here: World, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -128,7 +113,7 @@ def test_a_letter_that_cannot_be_printed_undoes_everything(here: World, monkeypa
     with pytest.raises(OSError, match="no paper"), here.acting("advocate") as (session, actor):
         here.engine.perform(session, pathway.id, "print", actor, {"layout": "discreet"})
     assert rows(here) == before
-    assert state_of(here, pathway.id) == "drafted"
+    assert state(here, pathway.id) == "drafted"
 
 
 def test_a_refusal_leaves_nothing_but_a_line_to_be_written(here: World) -> None:
@@ -143,7 +128,7 @@ def test_a_refusal_leaves_nothing_but_a_line_to_be_written(here: World) -> None:
         assert not session.dirty
         assert [one.act for one in noted(session)] == ["do.print"]
     assert rows(here) == before
-    assert state_of(here, pathway.id) == "drafted"
+    assert state(here, pathway.id) == "drafted"
 
 
 def test_a_question_left_empty_is_a_refusal(world: World) -> None:
@@ -160,7 +145,7 @@ def test_for_anybody_else_there_is_no_such_line_of_work(world: World, name: str)
         pathway = report(session, world.engine, actor)
     with world.acting(name, key=False) as (session, actor), pytest.raises(Unknown):
         world.engine.perform(session, pathway.id, "seen", actor)
-    assert state_of(world, pathway.id) == "drafted"
+    assert state(world, pathway.id) == "drafted"
 
 
 def test_a_deed_that_nobody_declared_does_not_exist(world: World) -> None:
@@ -183,7 +168,7 @@ def test_whoever_looks_cannot_print_on_her_own_look(world: World) -> None:
         world.engine.perform(session, pathway.id, "look", actor)
     with world.acting("supervisor") as (session, actor):
         world.engine.perform(session, pathway.id, "print", actor, {"layout": "discreet"})
-    assert state_of(world, pathway.id) == "ready"
+    assert state(world, pathway.id) == "ready"
 
 
 def owed(session: Session, pathway_id: str) -> set[str]:

@@ -3,12 +3,11 @@
 from flask import Flask
 from sqlalchemy import select
 
-import vacms.app as parts
 from tests.factories import World, report
+from tests.journeys.steps import looking
 from tests.pages import forms, text
 from vacms.audit.model import AuditLine
 from vacms.cases.model import Pathway
-from vacms.foundation.database import EverySight
 from workflows.guards import CONSENT_TO_PROVIDER
 
 
@@ -23,8 +22,7 @@ def test_a_refused_deed_answers_409_and_leaves_one_line(anywhere: Flask) -> None
     answer = client.post(address, data={"csrf_token": token, "layout": "discreet"})
     assert answer.status_code == 409
     assert CONSENT_TO_PROVIDER.unmet.msgid in text(answer)
-    with parts.new_session(anywhere) as session:
-        session.info["sight"] = EverySight()
+    with looking(world) as session:
         lines = session.scalars(select(AuditLine).where(AuditLine.act == "do.print")).all()
         assert [(line.outcome, line.detail, line.actor) for line in lines] == [
             ("refused", "refused", world.actors["advocate"].appointment)

@@ -5,10 +5,9 @@ from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
-import vacms.app as parts
 from tests.factories import World, printed, report
+from tests.journeys.steps import looking
 from tests.lines.helpers import owed
 from tests.pages import text
 from vacms.actions.sweep import Swept, sweep
@@ -16,7 +15,6 @@ from vacms.audit.model import AuditLine
 from vacms.cases.model import Pathway
 from vacms.cases.queries import case_pathway
 from vacms.foundation import clock
-from vacms.foundation.database import EverySight
 from vacms.foundation.errors import Refused
 from vacms.foundation.words import sentence
 from vacms.journal.model import Entry
@@ -27,13 +25,6 @@ from workflows.catalogue import WINDOWS
 from workflows.reading import CANNOT_WAIT
 
 pytestmark = pytest.mark.usefixtures("noon")
-
-
-def system(here: World) -> Session:
-    """A session as the sweep has one: it shows nothing to anybody and wears no hat."""
-    session = parts.new_session(here.app)
-    session.info["sight"] = EverySight()
-    return session
 
 
 def after(here: World, moment: datetime) -> Swept:
@@ -54,27 +45,24 @@ def test_a_letter_that_nobody_answered_lapses_and_the_need_does_not(here: World,
     pathway = handed_over(here)
     assert after(here, noon + timedelta(days=29)).performed == 0
     assert after(here, noon + timedelta(days=31)).performed == 1
-    with system(here) as session:
+    with looking(here) as session:
         row = session.scalars(select(Pathway).where(Pathway.id == pathway.id)).one()
         entry = session.scalars(select(Entry).where(Entry.action == "lapse")).one()
         owed = set(session.scalars(select(Owed.key).where(Owed.pathway_id == pathway.id)))
         line = session.scalars(select(AuditLine).where(AuditLine.act == "do.lapse")).one()
         assert (row.state, entry.by, line.actor) == ("lapsed", "system", "system")
         assert owed == {"next_provider"}
-        session.rollback()
 
 
 def test_a_second_sweep_finds_nothing_to_do(here: World, noon: datetime) -> None:
     handed_over(here)
     late = noon + timedelta(days=31)
     assert after(here, late) != Swept(0, 0, 0)
-    with system(here) as session:
+    with looking(here) as session:
         before = (session.scalars(select(Entry.id)).all(), session.scalars(select(Owed.id)).all())
-        session.rollback()
     assert after(here, late) == Swept(0, 0, 0)
-    with system(here) as session:
+    with looking(here) as session:
         assert (session.scalars(select(Entry.id)).all(), session.scalars(select(Owed.id)).all()) == before
-        session.rollback()
 
 
 def test_a_sweep_opens_nothing(here: World, noon: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -92,11 +80,10 @@ def test_an_emergency_window_that_has_passed_leaves_no_date_of_hers(here: World,
         report(session, here.engine, actor, hours_ago=10)
     assert after(here, noon + timedelta(hours=61)).forgotten == 0
     assert after(here, noon + timedelta(hours=63)).forgotten == 2
-    with system(here) as session:
+    with looking(here) as session:
         keys = set(session.scalars(select(Owed.key)))
         assert not keys & {"pep", "forensic"}
         assert keys >= {"emergency_contraception", "hepatitis_b"}
-        session.rollback()
 
 
 def test_what_has_gone_on_without_the_window_is_not_moved_back(here: World, noon: datetime) -> None:
@@ -105,9 +92,8 @@ def test_what_has_gone_on_without_the_window_is_not_moved_back(here: World, noon
         here.engine.perform(session, pathway.id, "agree", actor)
     assert after(here, noon + timedelta(days=31)).performed == 0
     assert after(here, noon + timedelta(days=31)) == Swept(0, 0, 0)
-    with system(here) as session:
+    with looking(here) as session:
         assert session.scalars(select(Pathway.state).where(Pathway.id == pathway.id)).one() == "agreed"
-        session.rollback()
 
 
 def test_those_who_cover_are_reminded_once_of_what_nobody_answered(here: World, noon: datetime) -> None:
@@ -117,10 +103,9 @@ def test_those_who_cover_are_reminded_once_of_what_nobody_answered(here: World, 
     first = after(here, noon + timedelta(hours=49))
     assert first.reminded == 1
     assert after(here, noon + timedelta(hours=49)).reminded == 0
-    with system(here) as session:
+    with looking(here) as session:
         assert [one.key for one in session.scalars(select(Owed).where(Owed.reminded_at.is_not(None)))] == ["draft"]
         assert len(session.scalars(select(AuditLine).where(AuditLine.act == "remind")).all()) == 1
-        session.rollback()
     with clock.stopped_at(noon + timedelta(hours=49)):
         assert "for more than a day" in text(here.client("supervisor").get("/my-day"))
 
@@ -136,10 +121,9 @@ def test_a_hold_wakes_itself_once_and_gives_back_what_was_left(here: World, noon
     assert after(here, noon + timedelta(days=3)).performed == 0
     assert after(here, noon + timedelta(days=5)).performed == 1
     assert after(here, noon + timedelta(days=5)).performed == 0
-    with system(here) as session:
+    with looking(here) as session:
         assert [one.action for one in session.scalars(select(Entry).where(Entry.action == "wake_up"))] == ["wake_up"]
         assert session.scalars(select(Pathway.held_until).where(Pathway.id == pathway.id)).one() is None
-        session.rollback()
 
 
 def test_a_hold_that_ends_early_gives_back_what_was_left_and_moves_nothing_that_protects(

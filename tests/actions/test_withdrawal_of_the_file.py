@@ -1,10 +1,8 @@
 """Taking back the yes to a file ends what the file was for, and nothing that is owed without one."""
 
-from typing import Any
-
 import pytest
 
-from tests.factories import World, report
+from tests.factories import World, do, report
 from vacms.actions import withdrawal
 from vacms.cases.queries import case_pathway, pathways, reach
 from vacms.consents import operations as consents
@@ -22,12 +20,6 @@ def lines(here: World, who: str, *flows: str) -> list[str]:
     with here.acting(who) as (session, actor):
         case, _permit = reach(session, actor, case_id, Act.DO)
         return [case_id, *(begin(session, here.engine, actor, case, one).id for one in flows)]
-
-
-def do(here: World, who: str, line: str, deed: str, answers: dict[str, Any] | None = None) -> str:
-    """One deed; the state afterwards."""
-    with here.acting(who) as (session, actor):
-        return here.engine.perform(session, line, deed, actor, answers or {}).pathway.state
 
 
 def test_what_is_owed_without_a_file_goes_on(here: World) -> None:

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.cases.test_to_the_end import END, begun, do
-from tests.factories import World
+from tests.cases.test_to_the_end import END, begun
+from tests.factories import World, do
 from vacms.cases.queries import reach
 from vacms.foundation import clock
 from vacms.foundation.errors import Refused

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.cases.test_to_the_end import begun, do
-from tests.factories import World
+from tests.cases.test_to_the_end import begun
+from tests.factories import World, do
 from vacms.actions import withdrawal
 from vacms.cases.queries import case_pathway, reach
 from vacms.consents import operations as consents

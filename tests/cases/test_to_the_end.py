@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select, text
 
-from tests.factories import World, report
+from tests.factories import World, do, report
 from vacms.cases.model import Case, Pathway
 from vacms.cases.queries import case_pathway, reach
 from vacms.consents import operations as consents
@@ -26,12 +26,6 @@ def begun(here: World, **more: Any) -> tuple[str, str]:
         referral = report(session, here.engine, actor, **more)
         own = case_pathway(session, referral.case_id)
         return own.case_id, own.id
-
-
-def do(here: World, name: str, own: str, deed: str, answers: dict[str, Any] | None = None) -> str:
-    """One deed by one officer; the state afterwards."""
-    with here.acting(name) as (session, actor):
-        return here.engine.perform(session, own, deed, actor, answers or {}).pathway.state
 
 
 def test_whoever_proposed_an_end_does_not_agree_to_it(here: World) -> None:

@@ -1,13 +1,11 @@
 """What a browser makes of the pictures: words keep to their room in its fonts, in both directions."""
 
-from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.drawing.test_layout import LANGUAGES
-from tests.journeys.browsing import start
 from vacms.drawing.picture import picture
 from vacms.foundation import words
 from vacms.foundation.words import speaker
@@ -17,15 +15,6 @@ FRAMES = """() => [...document.querySelectorAll("text")].map(it => {
   const b = it.getBBox(); return [b.x, b.y, b.x + b.width, b.y + b.height, it.textContent]; })"""
 SLACK = 2
 """The room of a line of letters is higher than the letters: so much of it may be shared."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for all pictures."""
-    with sync_playwright() as playwright:
-        made = start(playwright)
-        yield made
-        made.close()
 
 
 def _meet(a: list[float], b: list[float]) -> bool:

@@ -11,11 +11,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-import vacms.app as parts
 from tests.durability.sweeping import DIED
 from tests.factories import World, printed
+from tests.journeys.steps import looking
 from vacms.audit.model import AuditLine
-from vacms.foundation.database import EverySight
 from vacms.journal.model import Entry
 from vacms.windows.model import Owed
 from workflows.catalogue import WINDOWS
@@ -46,13 +45,11 @@ def started(house: World, moment: datetime, dies_at: int = 0) -> "subprocess.Pop
 
 def taken(house: World) -> tuple[Counter[str], Counter[str], list[str]]:
     """How often each line of work lapsed, how often each window was reminded of, and what is still to be done."""
-    session = parts.new_session(house.app)
-    session.info["sight"] = EverySight()
-    lapsed = Counter(session.scalars(select(Entry.pathway_id).where(Entry.action == "lapse")))
-    reminded = Counter(session.scalars(select(AuditLine.object).where(AuditLine.act == "remind")))
-    timed = [key for key, window in WINDOWS.items() if window.then]
-    left = list(session.scalars(select(Owed.id).where(Owed.key.in_(timed))))
-    session.close()
+    with looking(house) as session:
+        lapsed = Counter(session.scalars(select(Entry.pathway_id).where(Entry.action == "lapse")))
+        reminded = Counter(session.scalars(select(AuditLine.object).where(AuditLine.act == "remind")))
+        timed = [key for key, window in WINDOWS.items() if window.then]
+        left = list(session.scalars(select(Owed.id).where(Owed.key.in_(timed))))
     return lapsed, reminded, left
 
 

@@ -31,6 +31,9 @@ def migrated(home: Path) -> Iterator[Flask]:
     """The application on a database that came about by its migrations alone."""
     settings = settings_for(home)
     command.upgrade(migrations(settings), "head")
+    command.downgrade(migrations(settings), "-1")
+    assert drift(settings) != [], "the way back was gone"
+    command.upgrade(migrations(settings), "head")
     assert drift(settings) == []
     made = parts.create_app(settings)
     yield made

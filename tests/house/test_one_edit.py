@@ -44,16 +44,20 @@ depends_on = None
 STATES = {states!r}
 
 
-def upgrade() -> None:
+def known(states: tuple[str, ...]) -> None:
     with op.batch_alter_table("pathway") as table:
         if op.get_bind().dialect.name == "postgresql":
             table.drop_constraint(op.f("ck_pathway_known_state"), type_="check")
-        listed = ", ".join(f"'{{one}}'" for one in STATES)
+        listed = ", ".join(f"'{{one}}'" for one in states)
         table.create_check_constraint(op.f("ck_pathway_known_state"), f"workflow || '/' || state IN ({{listed}})")
 
 
+def upgrade() -> None:
+    known((*STATES, "request/asked_back"))
+
+
 def downgrade() -> None:
-    raise NotImplementedError
+    known(STATES)
 '''
 
 
@@ -72,8 +76,9 @@ def edited(copy: Path) -> None:
     versions = copy / "migrations" / "versions"
     last = max(path.name[:4] for path in versions.glob("[0-9]*.py"))
     new = f"{int(last) + 1:04}"
-    states = (*KNOWN_STATES, "request/asked_back")
-    (versions / f"{new}_asked_back.py").write_text(MIGRATION.format(revision=new, before=last, states=states), "utf-8")
+    (versions / f"{new}_asked_back.py").write_text(
+        MIGRATION.format(revision=new, before=last, states=KNOWN_STATES), "utf-8"
+    )
 
 
 def files(copy: Path) -> dict[str, bytes]:

@@ -8,8 +8,8 @@ from itertools import count
 from tests.factories import World
 from tests.journeys import steps
 from tests.journeys.canaries import canary
-from tests.journeys.hands import Answers, Hand, form_in
-from tests.pages import Drawn
+from tests.journeys.hands import Answers, Hand
+from tests.pages import Drawn, form_in
 from workflows.catalogue import CATALOGUE
 from workflows.consent_questions import CASEWORK_ASKS
 from workflows.first_report import LATER_FILE, LATER_PARTY, LATER_PERSON

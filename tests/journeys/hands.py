@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from flask.testing import FlaskClient
 
 from tests.journeys.browsing import Watched
-from tests.pages import Drawn, drawn_in
+from tests.pages import form_in
 
 Answers = Mapping[str, str | list[str]]
 
@@ -26,12 +26,6 @@ class Hand(Protocol):
 
     def fetch(self, path: str) -> bytes:
         """A file."""
-
-
-def form_in(html: str) -> Drawn | None:
-    """The page's own form: the one that carries a one-time deed."""
-    found = [one for one in drawn_in(html) if "deed" in one.fields]
-    return found[-1] if found else None
 
 
 class ByClient:

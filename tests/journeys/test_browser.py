@@ -1,35 +1,16 @@
 """The main job in a real browser: by keyboard alone, without script, in French, and turned round."""
 
-from collections.abc import Iterator
-
 import pyotp
 import pytest
-from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Error, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error
 
 import vacms.app as parts
 from tests.factories import World, agree, choose, report
 from tests.journeys import steps
-from tests.journeys.browsing import Watched, served, start
+from tests.journeys.browsing import Watched
 from vacms.foundation.words import MIRROR
 from vacms.staff import operations as staff
 from workflows.roles import Role
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for all of these."""
-    with sync_playwright() as playwright:
-        made = start(playwright)
-        yield made
-        made.close()
-
-
-@pytest.fixture
-def base(app: Flask, world: World) -> Iterator[str]:
-    """The address of the product, served."""
-    with served(app) as address:
-        yield address
 
 
 def _context(browser: Browser, base: str, *, scripted: bool = True, language: str = "en") -> BrowserContext:

@@ -1,16 +1,14 @@
 """Every page there is, looked at in Chromium: at 400 per cent, by a machine that reads aloud, and printed."""
 
-from collections.abc import Iterator
-
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from sqlalchemy import select
 from werkzeug.routing import Rule
 
 from tests.factories import World
 from tests.journeys import steps
-from tests.journeys.browsing import Watched, served, start
+from tests.journeys.browsing import Watched
 from tests.letters.reading import one_line, words_of
 from tests.pages import send
 from vacms.missions.model import Office
@@ -24,22 +22,6 @@ PAPER = 642
 """Points of the screen that a sheet of A4 is wide between its margins."""
 FILES = {"static", "letters.paper", "letters.recall", "book.sheets", "book.signed_out"}
 """Answers that are files; so is everything whose address says what kind of file it is."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for all of these."""
-    with sync_playwright() as playwright:
-        made = start(playwright)
-        yield made
-        made.close()
-
-
-@pytest.fixture
-def base(app: Flask, world: World) -> Iterator[str]:
-    """The address of the product, served."""
-    with served(app) as address:
-        yield address
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Two hundred words typed into every field of class C3 and above, then sought on disk, in logs and in passing files."""
 
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -52,15 +50,6 @@ BY_FORM = {
     "letter.identifier": "made, never typed",
 }
 """Each enciphered column, and where this test types into it. A new column fails here until somebody types into it."""
-
-
-@pytest.fixture
-def passing(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The folder of temporary files during this test, and everything that was ever written there."""
-    folder = tmp_path_factory.mktemp("passing")
-    monkeypatch.setenv("TMPDIR", str(folder))
-    monkeypatch.setattr(tempfile, "tempdir", str(folder))
-    return folder
 
 
 NOT_REACHED: dict[str, str] = {}

@@ -3,7 +3,6 @@
 PostgreSQL is told to log every statement with its parameters, so that its log could hold whatever reaches it.
 """
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -64,15 +63,6 @@ def heaps(server: Server) -> list[tuple[str, bytes]]:
     with admin(server) as connection:
         connection.execute("CHECKPOINT")
     return [*files(server.folder / "data"), ("log", (server.folder / "log").read_bytes())]
-
-
-@pytest.fixture
-def passing(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of temporary files of this process, and of the browser that it starts."""
-    folder = tmp_path_factory.mktemp("passing")
-    monkeypatch.setenv("TMPDIR", str(folder))
-    monkeypatch.setattr(tempfile, "tempdir", str(folder))
-    return folder
 
 
 @pytest.fixture

@@ -6,23 +6,20 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from tests.factories import World, case_of, report
-from tests.lines.helpers import line, owed
+from tests.factories import World, report
+from tests.lines.helpers import begun, line, owed
 from tests.pages import send, text
 from vacms.cases.model import Pathway
 from vacms.foundation import clock
 from vacms.foundation.moments import Moment
 from vacms.journal.model import Entry
-from vacms.lines.operations import begin
 
 pytestmark = pytest.mark.usefixtures("noon")
 
 
 def told(world: World) -> Pathway:
     """A case in which the legal ways were told."""
-    with world.acting("advocate") as (session, actor):
-        case = case_of(session, actor, report(session, world.engine, actor))
-        return begin(session, world.engine, actor, case, "legal")
+    return begun(world, "legal")
 
 
 def on(day: date) -> Moment:

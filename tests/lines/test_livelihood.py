@@ -5,14 +5,13 @@ from datetime import timedelta
 import pytest
 
 from tests.factories import World, case_of, report
-from tests.lines.helpers import line, owed
+from tests.lines.helpers import begun, line, owed
 from tests.pages import send, text
 from vacms.actions.withdrawal import stop_all
 from vacms.cases.model import Pathway
 from vacms.consents import operations as consents
 from vacms.foundation import clock
 from vacms.foundation.errors import Refused
-from vacms.lines.operations import begin
 from workflows.purposes import Purpose
 
 pytestmark = pytest.mark.usefixtures("noon")
@@ -20,9 +19,7 @@ pytestmark = pytest.mark.usefixtures("noon")
 
 def noted(world: World) -> Pathway:
     """A case in which a need of goods, work or school is noted."""
-    with world.acting("advocate") as (session, actor):
-        case = case_of(session, actor, report(session, world.engine, actor))
-        return begin(session, world.engine, actor, case, "livelihood")
+    return begun(world, "livelihood")
 
 
 def test_goods_are_received_the_same_day_and_asked_about_two_weeks_later(here: World) -> None:

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from tests.factories import World, case_of, report
-from tests.lines.helpers import line, owed
+from tests.factories import World, report
+from tests.lines.helpers import begun, line, owed
 from tests.pages import send, text
 from vacms.actions.sweep import sweep
 from vacms.cases.model import Pathway
@@ -18,7 +18,6 @@ from vacms.foundation.moments import Moment
 from vacms.journal.model import Entry
 from vacms.journal.queries import last_words
 from vacms.keyring import operations as keyring
-from vacms.lines.operations import begin
 from workflows.guards import SEALED_GIVES_NOTHING
 from workflows.roles import Act
 
@@ -32,9 +31,7 @@ SHARED = {"told_first": EXCEPTION["told_first"]}
 
 def at_risk(world: World, by: str = "advocate") -> Pathway:
     """A case in which it is not safe enough, and nothing else is filled in."""
-    with world.acting(by) as (session, actor):
-        case = case_of(session, actor, report(session, world.engine, actor))
-        return begin(session, world.engine, actor, case, "safety")
+    return begun(world, "safety", by)
 
 
 def test_from_not_safe_enough_to_a_measure_in_place_and_reviewed(here: World) -> None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-import vacms.app as parts
 from tests.factories import World, agree, case_of, choose, report
+from tests.journeys.steps import looking
 from vacms.actions.engine import as_system
 from vacms.cases.model import Case, Pathway
 from vacms.cases.queries import case_pathway
@@ -14,7 +14,6 @@ from vacms.confidentiality.veil import mark
 from vacms.consents import operations as consents
 from vacms.consents.model import Consent
 from vacms.foundation.access import Actor
-from vacms.foundation.database import EverySight
 from vacms.intake import operations as intake
 from vacms.keyring import operations as keyring
 from vacms.letters.model import Issued
@@ -139,10 +138,3 @@ def _told(world: World, label: str, owner: str, deputy: str, consent: str, case_
             {one.id: f"{one.state} {consent}" for one in lines if one.workflow == "referral"},
             {one.id: one.purpose for one in said}, {one.id: one.status for one in papers},
         )  # fmt: skip
-
-
-def looking(world: World) -> Session:
-    """A session that looks at everything and changes nothing."""
-    session = parts.new_session(world.app, writes=False)
-    session.info["sight"] = EverySight()
-    return session

@@ -12,7 +12,8 @@ from sqlalchemy import select
 import vacms.app as parts
 from tests.conftest import NOON, settings_for
 from tests.factories import World
-from tests.matrix.files import File, files_of, looking
+from tests.journeys.steps import looking
+from tests.matrix.files import File, files_of
 from tests.matrix.state import State
 from tests.pages import sign_in
 from vacms.demo.people import Made, enrol

@@ -1,8 +1,6 @@
 """A made-up caseload obeys what is declared: it could have come about deed by deed, and opens like one that did."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
@@ -14,14 +12,14 @@ from sqlalchemy.orm import Session
 
 import vacms.app as parts
 from tests.conftest import settings_for
-from tests.factories import World
+from tests.factories import World, seeing
 from vacms.audit import operations as audit
 from vacms.audit.model import AuditLine
 from vacms.cases.model import Case, Pathway
 from vacms.cases.queries import OfficersSight, owner_of, reach
 from vacms.confidentiality.veil import lift
 from vacms.foundation import clock
-from vacms.foundation.database import Base, EverySight
+from vacms.foundation.database import Base
 from vacms.foundation.serverkey import ServerKey
 from vacms.journal.model import Entry
 from vacms.journal.order import as_moved
@@ -41,24 +39,12 @@ CASES = 200
 Place = tuple[str, str]
 
 
-@contextmanager
-def working(app: Flask) -> Iterator[Session]:
-    """A session that sees all and commits when all went well."""
-    session = parts.new_session(app)
-    session.info["sight"] = EverySight()
-    try:
-        yield session
-        session.commit()
-    finally:
-        session.close()
-
-
 def fill(app: Flask, cases: int, seed: int = 1) -> int:
     """Fill the house; gives how many cases were added."""
-    with app.app_context(), working(app) as session:
+    with app.app_context(), seeing(app) as session:
         pairs = house.pairs(session)
     with app.app_context():
-        return sum(caseload.fill(partial(working, app), app.extensions["engine"], pairs, cases, seed))
+        return sum(caseload.fill(partial(seeing, app), app.extensions["engine"], pairs, cases, seed))
 
 
 def count(session: Session, model: type) -> int:
@@ -75,7 +61,7 @@ def filled(anywhere: Flask) -> Flask:
 
 
 def test_a_made_up_caseload_is_whole_replays_and_opens_with_its_owners_key(filled: Flask) -> None:
-    with working(filled) as session:
+    with seeing(filled) as session:
         assert count(session, Case) == CASES
         assert audit.check(session) == []
         reported = select(AuditLine.object, AuditLine.at).where(AuditLine.act == "report")
@@ -141,12 +127,12 @@ def opened(starts: tuple[Start, ...], workflow: str, state: str) -> list[Start]:
 
 def opens(app: Flask) -> None:
     """Every file opens with its owner's own key, and all that is written in it reads."""
-    with working(app) as session:
+    with seeing(app) as session:
         worn = {one.actor.appointment: one for pair in house.pairs(session) for one in pair}
         owners = {one: owner_of(session, one) for one in session.scalars(select(Case.id))}
     assert len(set(owners.values())) > 1
     for case_id, owner in owners.items():
-        with working(app) as session:
+        with seeing(app) as session:
             who = worn[owner or ""]
             session.info.update(hat=who.hat, sight=OfficersSight(who.actor))
             case, permit = reach(session, who.actor, case_id, Act.READ_FILE)
@@ -159,23 +145,23 @@ def test_filled_again_it_adds_what_is_missing_and_doubles_nothing(app: Flask, mo
     World.make(app)
     monkeypatch.setattr(caseload, "LIVES", 4)
     monkeypatch.setattr(caseload, "BATCH", 10)
-    with app.app_context(), working(app) as session:
+    with app.app_context(), seeing(app) as session:
         pairs = house.pairs(session)
     with app.app_context():
-        broken = caseload.fill(partial(working, app), app.extensions["engine"], pairs, 30, 7)
+        broken = caseload.fill(partial(seeing, app), app.extensions["engine"], pairs, 30, 7)
         assert next(broken) == 10
         broken.close()
     assert fill(app, 30, 7) == 20
     assert fill(app, 30, 7) == 0
     assert fill(app, 25, 7) == 0
-    with working(app) as session:
+    with seeing(app) as session:
         assert count(session, Case) == 30
         assert audit.check(session) == []
 
 
 def told(app: Flask) -> list[tuple[str, str, str]]:
     """Code, deed and state of every entry."""
-    with working(app) as session:
+    with seeing(app) as session:
         rows = session.execute(select(Case.code, Entry.action, Entry.after).join(Entry, Entry.case_id == Case.id))
         return sorted((one.code, one.action, one.after) for one in rows)
 

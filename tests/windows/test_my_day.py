@@ -115,7 +115,6 @@ def test_the_day_stays_small_with_hundreds_of_emergencies_and_hides_none_of_them
         while path:
             page = client.get(path)
             assert page.status_code == 200
-            print("BYTES", who, path[:14], len(page.data))
             assert len(page.data) <= MOST_BYTES
             told = page.get_data(as_text=True)
             seen += [one for one in re.findall(r"/pathways/(\w+)", told) if one in found and one not in seen]

@@ -1,12 +1,9 @@
-"""Planted faults: the same workflow with some deeds otherwise, and the situations that show it."""
+"""Planted faults: the same workflow with some deeds otherwise."""
 
 from dataclasses import replace
 from typing import Any
 
 from workflows.grammar import Workflow
-from workflows.situations import Situation, read_by, situations
-
-__all__ = ["Situation", "changed", "read_by", "situations"]
 
 
 def changed(flow: Workflow, *names: str, **otherwise: Any) -> Workflow:

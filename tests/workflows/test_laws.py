@@ -5,7 +5,7 @@ from itertools import cycle
 
 import pytest
 
-from tests.workflows.situations import changed, read_by, situations
+from tests.workflows.situations import changed
 from workflows.catalogue import CATALOGUE
 from workflows.facts import AGREED_FILE, LINES, agreed
 from workflows.grammar import Asked, Either, Fact, Guard, Is, Option, Reason, Start, Unless, Workflow
@@ -24,7 +24,7 @@ from workflows.promises import PROMISES
 from workflows.psychosocial import STAY
 from workflows.purposes import Purpose
 from workflows.roles import CASEWORKERS, COVERS, Role
-from workflows.situations import combinations, situation
+from workflows.situations import combinations, read_by, situation, situations
 from workflows.windows import CONTACT, FOLLOW_UP, LOOK, RECALL
 
 CASE, REFERRAL = CATALOGUE["case"], CATALOGUE["referral"]

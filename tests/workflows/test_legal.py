@@ -5,13 +5,14 @@ from dataclasses import replace
 import pytest
 
 from tests.workflows.lines import Law, open_states, opens, planted, said, stopping, words_of
-from tests.workflows.situations import changed, read_by
+from tests.workflows.situations import changed
 from workflows.catalogue import CATALOGUE
 from workflows.grammar import Asked, Either, Guard, Is, Reason, Sets, Start, Unless, Warn, Workflow
 from workflows.legal import FIRST_LAWYER, HEARING, KEPT, LAST_DAY, LEGAL, STANDS, WAYS
 from workflows.letters import REFERRAL_LETTER
 from workflows.questions import NOTE
 from workflows.roles import Role
+from workflows.situations import read_by
 
 STAGES = ("lawyer_asked", "retained", "advised", "decided", "filed", "judged", "carry_out")
 """The deeds that record how far it has got, in the order in which it usually goes."""

@@ -5,13 +5,14 @@ from dataclasses import replace
 import pytest
 
 from tests.workflows.lines import Law, known, open_states, opens, planted, said, stopping, words_of
-from tests.workflows.situations import changed, read_by
+from tests.workflows.situations import changed
 from workflows.grammar import Asked, Fact, Guard, Is, Reason, Sets, Start, Unless, Workflow
 from workflows.livelihood import AFTER, AGAIN, KIT, LIVELIHOOD, MONEY, SAFER, TELL_ACTIVITY
 from workflows.numbers import KIT_HOURS, SUPPORT_AFTER_DAYS
 from workflows.purposes import Purpose
 from workflows.questions import NOTE
 from workflows.reading import warnings
+from workflows.situations import read_by
 
 CASH = {"form": "cash", "risk_asked": "no"}
 

@@ -7,7 +7,14 @@ weighed in `vacms/decisions/0009`. Source: practice, sections 2 to 4; domain fac
 """
 
 from workflows import claim_papers as paper
-from workflows.claim_facts import CLAIM_FACTS, PAPER_LANGUAGE, ROUTES_TOLD
+from workflows.claim_facts import (
+    CLAIM_FACTS,
+    NATIONALITY,
+    PAPER_LANGUAGE,
+    ROUTES_TOLD,
+    TALK_LANGUAGE,
+    THEIR_LANGUAGE,
+)
 from workflows.claim_her_deeds import HER_DEEDS
 from workflows.claim_law_deeds import LAW_DEEDS
 from workflows.claim_purposes import CHILD_SAMPLE, DOSSIER, RESULT, SAMPLE, TAKEN_BACK, agreed_to
@@ -48,22 +55,25 @@ _END = (*_between("unclear", "arrears"), "settled")
 
 def _print(
     name: str, letter: LetterKind, label: str, past: str, at: tuple[str, ...], *consents: str,
-    guards: tuple[Guard, ...] = (), asks: tuple[Asked, ...] = (),
+    guards: tuple[Guard, ...] = (), asks: tuple[Asked, ...] = (), language: Asked = PAPER_LANGUAGE,
 ) -> Action:  # fmt: skip
     """A paper of the claim: printed by the program, at the stages that it is for, under the person's yes to just this."""
     return Action(
         name, label, stays(*at), CASEWORKERS, past, outward=True, consents=frozenset(consents),
-        guards=guards or (agreed_to(consents[0]),), asks=(*asks, PAPER_LANGUAGE), letter=letter, quiet=name != "print_dossier",
+        guards=guards or (agreed_to(consents[0]),), asks=(*asks, language), letter=letter, quiet=name != "print_dossier",
     )  # fmt: skip
 
 
 _CLAIMING = (agreed_to(DOSSIER), ROUTES_TOLD)
 PAPERS = (
-    _print("print_dossier", paper.DOSSIER_PAPER, N_("Print the dossier"), N_("Dossier printed"), _FILE, DOSSIER, guards=_CLAIMING),
+    _print("print_dossier", paper.DOSSIER_PAPER, N_("Print the dossier"), N_("Dossier printed"), _FILE, DOSSIER, guards=_CLAIMING,
+           asks=(NATIONALITY,), language=THEIR_LANGUAGE),
     _print("print_form", paper.CLAIM_FORM, N_("Print the claim form"), N_("Claim form printed"), _FILE, DOSSIER, guards=_CLAIMING),
     _print("print_register", paper.REGISTER, N_("Print the list of what the person has to show"), N_("List printed"), _FILE, DOSSIER),
-    _print("print_note", paper.NOTE_VERBALE, N_("Print a draft of a note to the State"), N_("Draft of a note printed"), _FILE, DOSSIER),
-    _print("print_reminder", paper.REMINDER, N_("Print a reminder"), N_("Reminder printed"), _ASKED, DOSSIER, asks=(WHOM,)),
+    _print("print_note", paper.NOTE_VERBALE, N_("Print a draft of a note to the State"), N_("Draft of a note printed"), _FILE, DOSSIER,
+           language=THEIR_LANGUAGE),
+    _print("print_reminder", paper.REMINDER, N_("Print a reminder"), N_("Reminder printed"), _ASKED, DOSSIER, asks=(WHOM,),
+           language=THEIR_LANGUAGE),
     _print("print_sample_form", paper.SAMPLE_FORM, N_("Print the agreement to a sample"), N_("Agreement to a sample printed"),
            _SAMPLE, SAMPLE),
     _print("print_child_form", paper.CHILD_FORM, N_("Print the agreement to a sample of the child"),
@@ -71,7 +81,7 @@ PAPERS = (
     _print("print_custody", paper.CUSTODY_FORM, N_("Print the custody form"), N_("Custody form printed"), _SAMPLE, SAMPLE, CHILD_SAMPLE,
            guards=(_ANY_SAMPLE,)),
     _print("print_result", paper.RESULT_SHEET, N_("Print the sheet for the talk about a result"), N_("Sheet for the talk printed"),
-           ("result_waits", "told"), RESULT),
+           ("result_waits", "told"), RESULT, language=TALK_LANGUAGE),
     _print("print_closing", paper.CLOSING_NOTE, N_("Print the closing note"), N_("Closing note printed"), _END, DOSSIER),
 )  # fmt: skip
 

@@ -6,6 +6,7 @@ found in a sample stand nowhere in clear; that somebody else is asked in turn do
 
 from dataclasses import replace
 
+from workflows.claim_papers import PLAIN_LANGUAGES, TOLD_LANGUAGES
 from workflows.claim_purposes import ANSWERS
 from workflows.facts import AGE, ROLE
 from workflows.grammar import N_, Asked, Fact, Guard, Is, Option, Reason, Unless, Warn
@@ -74,7 +75,15 @@ WHOSE = Asked(
 WHICH_SAMPLE = Asked("sample", N_("Which sample?"), "choice", "C2", source="samples")
 PAPER_LANGUAGE = Asked(
     "letter_language", N_("In which language?"), "choice", "C2", required=True,
-    options=tuple(one for one in LANGUAGES if one.key in ("en", "fr", "ar", "ht")),
+    options=tuple(one for one in LANGUAGES if one.key in PLAIN_LANGUAGES),
+)  # fmt: skip
+TALK_LANGUAGE = replace(PAPER_LANGUAGE, options=tuple(one for one in LANGUAGES if one.key in TOLD_LANGUAGES))
+THEIR_LANGUAGE = replace(
+    PAPER_LANGUAGE, required=False, hint=N_("Leave it empty for the language of letters that the book gives for the State.")
+)  # fmt: skip
+NATIONALITY = Asked(
+    "nationality", N_("Nationality of whoever asks"), "text", "C3", most=80,
+    hint=N_("The dossier says it if it is given. It is kept with this step, and nowhere else."),
 )  # fmt: skip
 TOLD_WHAT = Asked("told", N_("What was the person told?"), "long", "C3", required=True, most=2_000)
 HAS_COPY = Asked("copy", N_("Does the person have a copy?"), "choice", "C2", options=YES_NO)

@@ -45,11 +45,29 @@ GOES_TO: dict[str, str] = {
 """Letter -> who receives it. He is none of them, and nobody of his."""
 ADDRESSEES = frozenset({"person", "headquarters", "state", "collector"})
 
+PLAIN_LANGUAGES = ("en", "fr")
+"""In which every paper is printed."""
+TOLD_LANGUAGES = (*PLAIN_LANGUAGES, "ar", "ht")
+"""In which what is told before a claim, and the sheet for the talk about a result, are printed besides."""
+
 DOSSIER_SAYS: tuple[str, ...] = (
     "claim_number", "person_name", "person_nationality", "child_name", "child_born", "child_registered", "relation",
     "period_of_contact", "town_of_contact", "father_known_as", "father_unit", "father_described", "list_of_titles", "asked",
     "law_and_forms", "language", "focal_point", "consent", "handling",
 )  # fmt: skip
 """All that a dossier may say, piece by piece."""
+PAPER_SAYS: dict[str, tuple[str, ...]] = {
+    "claim_form": ("person_name", "relation", "child_name", "child_born", "asked", "consent"),
+    "claim_register": ("claim_number", "list_of_titles"),
+    "claim_dossier": DOSSIER_SAYS,
+    "claim_note": ("claim_number", "law_and_forms", "focal_point", "consent", "handling"),
+    "claim_reminder": ("claim_number", "focal_point", "asked_on"),
+    "claim_sample_form": (),
+    "claim_child_form": ("child_age_band",),
+    "claim_custody": ("claim_number", "samples", "hand_overs"),
+    "claim_result": ("telling",),
+    "claim_closing": (),
+}
+"""Letter -> all that it may say of anybody, piece by piece; fixed sentences and the office's own name come besides."""
 NEVER_SAID = ("address", "where", "phone", "village", "help", "health", "history", "inquiry")
 """What no piece of it may be called after: where she is, what help she gets, her health, what others look into."""

@@ -10,6 +10,7 @@ from functools import cache, lru_cache, partial
 from gettext import c2py
 from pathlib import Path
 from typing import Any
+from unicodedata import bidirectional
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
@@ -34,11 +35,21 @@ class Language:
 
 
 LANGUAGES = {"en": Language("English", "ltr", "en_GB"), "fr": Language("Français", "ltr", "fr")}
+SHEETS = {"ar": Language("العربية", "rtl", "ar"), "ht": Language("Kreyòl ayisyen", "ltr", "fr")}
+"""Languages in which a few sheets are printed and nothing else is said."""
+DRAFTS = frozenset(SHEETS)
+"""Of these, those whose catalogue no speaker has read over yet: each sheet printed in one of them says so."""
 MIRROR = "x-mirror"
 """English in brackets, from right to left: shows what was not wrapped and what does not turn round."""
-_SPOKEN = {**LANGUAGES, MIRROR: Language("[Mirror]", "rtl", "en_GB")}
+_SPOKEN = {**LANGUAGES, **SHEETS, MIRROR: Language("[Mirror]", "rtl", "en_GB")}
 _TIME = re.compile(r"[0-9]{2}:[0-9]{2}")
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "he", "ps", "ckb"})
+
+
+def S_(text: str) -> str:
+    """Marks a sentence of a sheet that is printed in every language of sheets, for the catalogues."""
+    return text
+
 
 _language: ContextVar[str] = ContextVar("vacms_language", default="en")
 
@@ -62,6 +73,12 @@ def direction(language: str) -> str:
     """ltr or rtl."""
     known = _SPOKEN.get(language)
     return known.direction if known else "rtl" if language in _RIGHT_TO_LEFT else "ltr"
+
+
+def direction_of(text: str) -> str:
+    """ltr or rtl, as the first letter of some words is read."""
+    first = next((kind for kind in map(bidirectional, text) if kind in ("L", "R", "AL")), "L")
+    return "ltr" if first == "L" else "rtl"
 
 
 def translate(language: str, msgid: str, /, **params: Any) -> str:

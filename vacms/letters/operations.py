@@ -23,6 +23,7 @@ from vacms.letters import rules
 from vacms.letters.blank import Sheet as BlankSheet
 from vacms.letters.blank import sheets
 from vacms.letters.composition import Paper
+from vacms.letters.form import Form
 from vacms.letters.model import STATUSES, VALID, Issued, Serial
 from vacms.letters.rules import Content
 from vacms.letters.sheet import Sheet
@@ -73,6 +74,12 @@ def press(composed: Paper, identifier: bytes) -> bytes:
     raise paper.TooLong
 
 
+def press_sheet(sheet: Sheet | Form, identifier: bytes) -> bytes:
+    """A sheet as a PDF, on as many sides as it needs."""
+    html = page.render(sheet.template, sheet.language, paper=sheet)
+    return paper.press(html, css=CSS, identifier=identifier)
+
+
 def issue(
     session: Session,
     content: Content,
@@ -98,7 +105,7 @@ def issue(
 
 def issue_sheet(
     session: Session,
-    sheet: Sheet,
+    sheet: Sheet | Form,
     *,
     kind: LetterKind,
     case_id: str,
@@ -110,8 +117,7 @@ def issue_sheet(
     """Print a numbered sheet that goes to no provider, and keep it like a letter."""
     identifier = secrets.token_bytes(paper.IDENTIFIER_BYTES)
     one = _letter(session, sheet, case_id, pathway_id, "", consent_id, by, by_hand=False, kind=kind.key)
-    html = page.render("letters/sheet.html", sheet.language, paper=sheet)
-    pdf = paper.press(html, css=CSS, identifier=identifier)
+    pdf = press_sheet(sheet, identifier)
     one.sha256 = hashlib.sha256(pdf).hexdigest()
     return _keep(session, one, sheet, sheet.text, pdf, identifier, holders, by)
 
@@ -194,7 +200,7 @@ def _composed(session: Session, content: Content, case_id: str, provider_id: str
 
 
 def _letter(
-    session: Session, content: Content | Sheet, case_id: str, pathway_id: str, provider_id: str, consent_id: str,
+    session: Session, content: Content | Sheet | Form, case_id: str, pathway_id: str, provider_id: str, consent_id: str,
     by: Actor, *, by_hand: bool, kind: str = REFERRAL_LETTER.key,
 ) -> Issued:  # fmt: skip
     known = session.execute(_GIVEN_OUT, {"serial": content.serial}, execution_options={"plain": True}).first()
@@ -210,7 +216,7 @@ def _letter(
 
 
 def _keep(
-    session: Session, one: Issued, content: Content | Sheet, text: str, pdf: bytes, identifier: bytes,
+    session: Session, one: Issued, content: Content | Sheet | Form, text: str, pdf: bytes, identifier: bytes,
     holders: Sequence[str], by: Actor,
 ) -> Issued:  # fmt: skip
     packet: DataKey = keyring.make(session, "packet", one.id, case_id=one.case_id)

@@ -1,6 +1,6 @@
 """A numbered sheet of headings and plain paragraphs: to an authority, or to the person herself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from vacms.foundation import words
@@ -24,6 +24,7 @@ class Sheet:
     title: str
     parts: tuple[Part, ...]
     layout: str = "sheet"
+    template: str = field(default="letters/sheet.html", init=False)
 
     @property
     def direction(self) -> str:

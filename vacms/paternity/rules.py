@@ -8,6 +8,8 @@ from vacms.foundation import clock
 from workflows.grammar import Action
 
 _CODE = re.compile(r"[A-Z]{3}")
+_BANDS = ((6, "0-5"), (12, "6-11"), (15, "12-14"), (18, "15-17"))
+"""Years below which an age group ends. Source: domain facts, 3.1."""
 
 
 def stage_of(action: Action) -> str:
@@ -35,3 +37,18 @@ def state_code(typed: str) -> str | None:
     """Three letters, or nothing; None where it is neither."""
     code = typed.strip().upper()
     return code if not code or _CODE.fullmatch(code) else None
+
+
+def claim_number(claim_id: str) -> str:
+    """By which offices speak of a claim, the same on every paper: random, and no part of the code of the file."""
+    return f"{claim_id[:4]}-{claim_id[4:8]}".upper()
+
+
+def age_band(born: str, today: date) -> str:
+    """The age group of a child from the day of birth as it is kept; empty where no day is."""
+    try:
+        day = date.fromisoformat(born)
+    except ValueError:
+        return ""
+    years = today.year - day.year - ((today.month, today.day) < (day.month, day.day))
+    return next((band for most, band in _BANDS if years < most), "adult")

@@ -46,11 +46,12 @@ def catalogue() -> Iterator[None]:
 
 
 def _desk(app: Flask) -> World:
+    from vacms.paternity import documents
     from vacms.paternity.particulars import ClaimParticulars
 
     world = World.make(app)
     engine = world.engine
-    claims = ClaimParticulars(lambda _session, deed: deed.pathway.id)
+    claims = ClaimParticulars(documents.issue)
     claims.begin_attempt = partial(begin_attempt, engine)
     engine._of["claim"] = claims
     return world

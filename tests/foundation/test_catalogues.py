@@ -12,7 +12,8 @@ from vacms.foundation import catalogues, words
 SAME = frozenset(
     {
         "%(name)s, %(moment)s", "%(name)s, %(role)s", "%(place)s – %(reception)s", "%(role)s, %(mission)s",
-        "Code", "Consultation", "Danger", "Dinka", "Lingala", "Mission", "Missions", "New York 1956", "Nuer", "Pages",
+        "Code", "Consultation", "Contact", "Danger", "Dinka", "Information", "Lingala", "Mission",
+        "Missions", "New York 1956", "Nuer", "Pages",
         "Sango", "Source", "Swahili", "Version",
     }
 )  # fmt: skip
@@ -50,9 +51,12 @@ def faults(said: str, *, on_paper: bool = False) -> list[str]:
 
 
 def on_paper() -> set[str]:
-    """What a letter, its slip or its telephone script can hold: all that the letters' own catalogue says."""
-    with (words.folder_of("fr") / "letters.po").open("rb") as file:
-        return {str(message.id) for message in read_po(file) if message.id}
+    """What a letter, its slip, its telephone script or a paper of a claim can hold: all that their catalogues say."""
+    found: set[str] = set()
+    for name in ("letters.po", "papers.po"):
+        with (words.folder_of("fr") / name).open("rb") as file:
+            found |= {str(message.id) for message in read_po(file) if message.id}
+    return found
 
 
 def test_french_says_everything_that_the_product_says() -> None:

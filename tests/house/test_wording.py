@@ -28,7 +28,7 @@ OWN_NAMES = {
     "UTF", "Windows", "New", "York",
 }  # fmt: skip
 """Words with a capital within a sentence: proper names and the name of one page."""
-LETTERS = ("templates/letters", "vacms/letters")
+LETTERS = ("templates/letters", "vacms/letters", "vacms/paternity/papers")
 SENTENCES = re.compile(r"[a-z)”]\. [A-Z]")
 ENDED = re.compile(r"([.?:…]|[.?]”|%\(\w+\)s)$")
 RUN_BY_HAND = {"Made from the declarations; do not edit. Anew with: vacms protocol handbook"}

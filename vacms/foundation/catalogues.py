@@ -1,7 +1,7 @@
 """The catalogues of translations: which sentences the product says, and which a language still lacks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -13,7 +13,8 @@ from vacms.foundation import words
 
 FILE = "messages.po"
 ROOT = Path(__file__).resolve().parents[2]
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "ngettext": (1, 2)}
+OF_SHEETS = "S_"
+KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, OF_SHEETS: None, "ngettext": (1, 2)}
 Msgid = str | tuple[str, str]
 _PARAMETER = re.compile(r"%\((\w+)\)s")
 
@@ -29,8 +30,17 @@ def extract() -> set[Msgid]:
     return found
 
 
-def _said_in_code(path: Path) -> Iterator[Msgid]:
-    for _line, message, _comments, _context in extract_from_file("python", path, keywords=KEYWORDS):
+def said_on_sheets() -> set[Msgid]:
+    """The sentences of sheets alone: all that a language of sheets says, and needs to."""
+    found: set[Msgid] = set()
+    for path in (ROOT / "vacms").rglob("*.py"):
+        found |= set(_said_in_code(path, (OF_SHEETS,)))
+    return found
+
+
+def _said_in_code(path: Path, marks: Collection[str] = tuple(KEYWORDS)) -> Iterator[Msgid]:
+    keywords = {mark: KEYWORDS[mark] for mark in marks}
+    for _line, message, _comments, _context in extract_from_file("python", path, keywords=keywords):
         if isinstance(message, tuple):
             yield str(message[0]), str(message[1])
         elif message:
@@ -65,7 +75,8 @@ def _sentences(node: nodes.Node) -> Iterator[str]:
 def missing(language: str) -> list[str]:
     """The sentences that this language cannot say: not translated, doubtful, or with other parameters."""
     catalogue = words.read(language)
-    return sorted(_first(msgid) for msgid in extract() if not _whole(catalogue.get(_first(msgid))))
+    wanted = said_on_sheets() if language in words.SHEETS else extract()
+    return sorted(_first(msgid) for msgid in wanted if not _whole(catalogue.get(_first(msgid))))
 
 
 def update(language: str) -> Path:

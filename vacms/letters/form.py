@@ -90,10 +90,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Ticks:
-    """Boxes, and whether something is written behind each."""
+    """Boxes, and whether something is written behind each; `across` where they stand side by side."""
 
     question: str
     boxes: tuple[tuple[str, bool], ...]
+    across: bool = False
     kind: Literal["ticks"] = "ticks"
 
     @property
@@ -146,6 +147,8 @@ class Form:
     blocks: tuple[Block, ...]
     draft: str = ""
     """That no speaker of the language has read the translation over yet; empty where one has."""
+    large: bool = False
+    """In larger print: read by whoever reads seldom."""
     layout: str = "sheet"
     template: str = field(default="letters/form.html", init=False)
 

@@ -93,11 +93,11 @@ def _agreement(
         Lines(say.all(lines), "numbered"),
         *asked,
         _answers(say, whose),
-        Ticks(say(WHO_TAKES), tuple((say(one), False) for one in TAKERS)),
+        Ticks(say(WHO_TAKES), tuple((say(one), False) for one in TAKERS), across=True),
         say.room(*FOR_SURE),
         Signatures(say.all((*signed, SIGN_COLLECTOR, SIGN_SUPPORT)), say(DAY)),
     ]
 
 
 def _answers(say: Writer, whose: str) -> Ticks:
-    return Ticks(say(whose) if whose else "", tuple((say(one), False) for one in ANSWERS))
+    return Ticks(say(whose) if whose else "", tuple((say(one), False) for one in ANSWERS), across=True)

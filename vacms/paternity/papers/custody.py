@@ -1,6 +1,7 @@
 """Who had a sample from when to when: numbers and signatures, never what was found in it."""
 
 from vacms.letters import dates
+from vacms.letters.content import plain
 from vacms.letters.form import Block, Form, Heading, Lines, Signatures, Table, Ticks
 from vacms.paternity.papers.agreement import SIGN_COLLECTOR
 from vacms.paternity.papers.content import Content, HandedOver, Taken
@@ -37,7 +38,11 @@ HAPPENED = {
     "broken": N_("Sample %(number)s: a seal was broken"),
     "gone": N_("Sample %(number)s destroyed or given back"),
 }
-SOME = N_("A sample")
+SOME = {
+    "moved": N_("A sample handed over"),
+    "broken": N_("A seal of a sample was broken"),
+    "gone": N_("A sample destroyed or given back"),
+}
 RECORD = N_("What is on record")
 RECORD_HEAD = (N_("Day and hour"), N_("What happened"), N_("To whom, or what was found broken"), N_("Signed by"))
 EMPTY_ROWS = 5
@@ -50,7 +55,7 @@ def custody_form(content: Content) -> Form:
     say = Writer(content)
     number = say.piece("claim_number")
     blocks: list[Block] = [
-        *say.rows((N_("Request number"), say.ltr(number)), (N_("Questions"), say.questions())),
+        *say.rows((N_("Request number"), say.ltr(number)), (N_("Telephone"), say.ltr(plain(content.office.phone)))),
         Lines(say.all(RULES)),
     ]
     for one in content.samples:
@@ -77,7 +82,7 @@ def custody_form(content: Content) -> Form:
 
 
 def _sample(say: Writer, one: Taken) -> list[Block]:
-    told = {name: " ".join(text.split())[:200] for name, text in one.words.items()}
+    told = {name: plain(text, 200) for name, text in one.words.items()}
     return [
         Heading(say(HERE_IS, number=str(one.number))),
         *say.rows(
@@ -94,5 +99,5 @@ def _sample(say: Writer, one: Taken) -> list[Block]:
 
 def _line(say: Writer, one: HandedOver) -> tuple[str, ...]:
     when = f"{say.day(one.at.date())}, {dates.hour(say.content.language, one.at.time())}"
-    what = say(HAPPENED[one.kind], number=str(one.number)) if one.number else say(SOME)
-    return when, what, " ".join(one.party.split())[:200], " ".join(one.signed.split())[:200]
+    what = say(HAPPENED[one.kind], number=str(one.number)) if one.number else say(SOME[one.kind])
+    return when, what, plain(one.party, 200), plain(one.signed, 200)

@@ -70,7 +70,7 @@ def dossier(content: Content) -> Form:
             (N_("Known as"), say.piece("father_known_as")),
             (N_("Rank, unit, rotation"), say.piece("father_unit")),
             (N_("May be known by"), say.piece("father_described")),
-            (N_("There from – to"), say.piece("period_of_contact")),
+            (N_("There, from when to when"), say.piece("period_of_contact")),
             (N_("In which town"), say.piece("town_of_contact")),
         )),
         (N_("What there is to show"), _titles(say)),

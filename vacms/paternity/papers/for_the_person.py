@@ -108,7 +108,7 @@ def result_sheet(content: Content) -> Form:
         Ticks("", tuple((say(text), written) for text, written in AFTER_TALK)),
         Signatures(say.all(SIGN_TALK), say(TALK_DAY)),
     ]
-    return say.form(TALK, blocks)
+    return say.form(TALK, blocks, large=True)
 
 
 # --- the end ---------------------------------------------------------------------------------------
@@ -119,7 +119,7 @@ ENDED = (
     N_("It can be taken up again at any time. Your word is enough, and nobody asks why."),
     N_("The child can take it up too, once of age."),
     N_("If something that was agreed no longer comes, tell us."),
-    N_("All other help goes on. It never hung on this."),
+    N_("All other help goes on. It never depended on this."),
     N_("Your papers and things are yours. You can ask at any time what we keep, and who has seen it."),
 )
 _ABOUT_A_CHILD = ENDED[2]
@@ -133,4 +133,4 @@ def closing_note(content: Content) -> Form:
     blocks: list[Block] = [Lines(tuple(lines))]
     if questions := say.questions():
         blocks.append(Lines((questions,), "loud"))
-    return say.form(CLOSING, blocks)
+    return say.form(CLOSING, blocks, large=True)

@@ -23,9 +23,8 @@ COMPLIMENTS = N_(
     "the recognition of a child, and for support, that concerns somebody who served under its flag."
 )
 IN_THE_DOSSIER = N_(
-    "What is known stands in the dossier No. %(number)s, which goes with this note in a closed envelope."
+    "What is known stands in the dossier of this request, which goes with this note in a closed envelope."
 )
-IN_A_DOSSIER = N_("What is known stands in the dossier, which goes with this note in a closed envelope.")
 AGREED = N_("Whoever asks agreed to this on %(day)s, and can take it back at any time.")
 ASKS = N_("The organisation would be grateful to learn")
 ASKED = (
@@ -50,7 +49,7 @@ def note(content: Content) -> Form:
     blocks: list[Block] = [
         Lines((say(FOR_HEADQUARTERS),), "loud"),
         *_to(say, ("mission" if state.channel == "not_known" else ""), number),
-        Lines((say(COMPLIMENTS), say(IN_THE_DOSSIER, number=number) if number else say(IN_A_DOSSIER), *agreed)),
+        Lines((say(COMPLIMENTS), say(IN_THE_DOSSIER), *agreed)),
         Lines((say(ASKS),)),
         Lines(say.all(ASKED), "numbered"),
         *([Lines((say(DNA[state.dna]),))] if state.dna in DNA else []),

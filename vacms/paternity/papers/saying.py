@@ -79,9 +79,9 @@ class Writer:
             return self(QUESTIONS, phone=self.ltr(phone))
         return self(QUESTIONS_HOURS, phone=self.ltr(phone), hours=self.ltr(hours))
 
-    def form(self, title: str, blocks: list[Block]) -> Form:
+    def form(self, title: str, blocks: list[Block], *, large: bool = False) -> Form:
         """The paper, numbered and dated."""
         one = self.content
         number = self(NUMBER, serial=self.ltr(one.serial), date=self.day(one.issued_at.date()))
         draft = self(DRAFT) if one.language in words.DRAFTS else ""
-        return Form(one.language, one.serial, one.issued_at, self(title), number, tuple(blocks), draft)
+        return Form(one.language, one.serial, one.issued_at, self(title), number, tuple(blocks), draft, large)

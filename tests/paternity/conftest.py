@@ -61,9 +61,9 @@ def _desk(app: Flask) -> World:
 def pages(monkeypatch: pytest.MonkeyPatch) -> None:
     """The application has the pages of claims."""
     if not JOINED:
-        from vacms.paternity import vault_views, views
+        from vacms.paternity import leaflet_views, vault_views, views
 
-        monkeypatch.setattr(parts, "PAGES", (*parts.PAGES, views.pages, vault_views.pages))
+        monkeypatch.setattr(parts, "PAGES", (*parts.PAGES, views.pages, vault_views.pages, leaflet_views.pages))
 
 
 @pytest.fixture

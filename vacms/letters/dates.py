@@ -12,8 +12,8 @@ _CREOLE = dict(
     zip(
         ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
          "décembre", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
-        ("janvye", "fevriye", "mas", "avril", "me", "jen", "jiyè", "out", "septanm", "oktòb", "novanm", "desanm", "lendi",
-         "madi", "mèkredi", "jedi", "vandredi", "samdi", "dimanch"),
+        ("janvye", "fevriye", "mas", "avril", "me", "jen", "jiyè", "out", "septanm", "oktòb", "novanm", "desanm",
+         "lendi", "madi", "mèkredi", "jedi", "vandredi", "samdi", "dimanch"),
         strict=True,
     )
 )  # fmt: skip

@@ -6,7 +6,7 @@ from flask import Response
 
 from vacms.audit import operations as audit
 from vacms.cases.model import Case
-from vacms.cases.queries import reach
+from vacms.cases.queries import pathways, reach
 from vacms.confidentiality.rules import typed_by
 from vacms.foundation import access, page
 from vacms.foundation.access import Pages, to
@@ -19,6 +19,8 @@ from vacms.letters.queries import by_id
 from vacms.letters.recall import compose
 from vacms.missions import queries as missions
 from vacms.providers import queries as providers
+from workflows.catalogue import CATALOGUE
+from workflows.claim_papers import GOES_TO
 from workflows.grammar import N_, Reason
 from workflows.roles import Act
 
@@ -61,6 +63,8 @@ def shown(issued_id: str) -> object:
         language=one.language,
         opens=opens,
         valid=valid,
+        deeds=_deeds(case, one),
+        to_an_office=GOES_TO.get(one.kind, "person") != "person",
     )
 
 
@@ -102,6 +106,12 @@ def recall(issued_id: str) -> object:
     answer.headers["Content-Disposition"] = f'inline; filename="{one.serial}-1.pdf"'
     answer.headers.update(VIEWER)
     return answer
+
+
+def _deeds(case: Case, one: Issued) -> frozenset[str]:
+    """What its line of work can record of a paper: not every one hands papers over."""
+    here = next(line for line in pathways(access.session(), case.id) if line.id == one.pathway_id)
+    return frozenset(deed.name for deed in CATALOGUE[here.workflow])
 
 
 def _file(permit: Permit, one: Issued) -> bytes:

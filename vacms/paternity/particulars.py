@@ -19,6 +19,7 @@ from vacms.paternity import operations, panels, rules
 from vacms.paternity.keeping import custody_line, sample_row, support_line
 from vacms.paternity.model import Claim, ClaimStage
 from vacms.paternity.queries import claim_of, samples
+from vacms.paternity.voiding import void_ended
 from vacms.windows import operations as windows
 from workflows.claim import CLAIM
 from workflows.claim_purposes import ASKED_ANEW, CHILD_SAMPLE, CLAIM_PURPOSES, DOSSIER, SAMPLE
@@ -114,6 +115,7 @@ class ClaimParticulars:
             append(session, deed)
         if ended := ENDS_ANSWERS.get(deed.action.name):
             operations.end_answers(session, deed.case, deed.pathway, ended)
+        void_ended(session, deed)
         if deed.action.letter:
             deed.made, deed.leads_to = self._documents(session, deed), "letters.shown"
             deed.coded["letter"] = deed.made

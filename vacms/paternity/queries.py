@@ -91,12 +91,12 @@ class Leg:
 
 
 def board(
-    session: Session, *, leg: str = "", state_code: str = "", untold: bool = False, after: str = ""
+    session: Session, *, leg: str = "", state_code: str = "", untold: bool = False, number: str = "", after: str = ""
 ) -> tuple[list[Leg], str]:
     """A page of the open claims that the reader may see, whoever has waited longest first, and the next mark.
 
-    `untold`: only those in which the day by which the person is told has passed: misses that whoever covers sees. One
-    statement; pages are found by key, never by counting.
+    `number`: only the one of which an office speaks by it. `untold`: only those in which the day by which the person is
+    told has passed: misses that whoever covers sees. One statement; pages are found by key, never by counting.
     """
     statement = (
         select(
@@ -112,6 +112,8 @@ def board(
         statement = statement.where(Claim.leg == leg)
     if state_code:
         statement = statement.where(Claim.state_code == state_code)
+    if number:
+        statement = statement.where(Claim.id.startswith(number))
     if untold:
         statement = statement.where(_end(TOLD) <= clock.now())
     if mark := _read_mark(after):

@@ -8,6 +8,7 @@ from vacms.foundation import clock
 from workflows.grammar import Action
 
 _CODE = re.compile(r"[A-Z]{3}")
+_NUMBER = re.compile(r"[a-z2-9]{8}")
 _BANDS = ((6, "0-5"), (12, "6-11"), (15, "12-14"), (18, "15-17"))
 """Years below which an age group ends. Source: domain facts, 3.1."""
 
@@ -42,6 +43,12 @@ def state_code(typed: str) -> str | None:
 def claim_number(claim_id: str) -> str:
     """By which offices speak of a claim, the same on every paper: random, and no part of the code of the file."""
     return f"{claim_id[:4]}-{claim_id[4:8]}".upper()
+
+
+def beginning(number: str) -> str:
+    """How the id begins of the claim of which an office speaks so; empty where it speaks of none."""
+    typed = number.replace("-", "").strip().lower()
+    return typed if _NUMBER.fullmatch(typed) else ""
 
 
 def age_band(born: str, today: date) -> str:

@@ -68,6 +68,7 @@ def claim(pathway_id: str) -> object:
         "paternity/claim.html",
         here_id=here.id,
         code=case.code,
+        number=rules.claim_number(one.id),
         state=CLAIM.state(here.state),
         public=STATUSES.get(public_status(here.state, here.known), ""),
         leg=LEGS[one.leg],
@@ -129,6 +130,7 @@ def ledger(pathway_id: str) -> object:
 def board() -> object:
     """Every open claim: whose leg it is, since when, the next reminder, and the two far months. Coded."""
     session, actor = access.session(), access.actor()
+    number = rules.beginning(request.args.get("number", ""))
     leg, untold = request.args.get("leg", ""), request.args.get("untold", "") == "1"
     state_code = rules.state_code(request.args.get("state", "")) or ""
     rows, more = queries.board(
@@ -136,6 +138,7 @@ def board() -> object:
         leg=leg if leg in LEGS else "",
         state_code=state_code,
         untold=untold,
+        number=number,
         after=request.args.get("after", ""),
     )
     return page.show(
@@ -145,6 +148,7 @@ def board() -> object:
         leg=leg,
         state_code=state_code,
         untold=untold,
+        number=number,
         legs=LEGS,
         titles={one.name: one.title for one in CLAIM.states},
         zone=missions.zone(session, actor.mission),

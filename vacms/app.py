@@ -38,9 +38,16 @@ from vacms.intake import views as intake
 from vacms.letters import views as letters
 from vacms.lines import views as lines
 from vacms.lines.particulars import LineParticulars
+from vacms.member_states import file_views as states_files
+from vacms.member_states import law_views as laws
+from vacms.member_states import views as states
 from vacms.missions import views as missions
 from vacms.paperbook import operations as paperbook
 from vacms.paperbook import views as book
+from vacms.paternity import documents, leaflet_views, vault_views
+from vacms.paternity import views as claims
+from vacms.paternity.beside import LegalParticulars
+from vacms.paternity.particulars import ClaimParticulars
 from vacms.providers import views as providers
 from vacms.referrals import views as referrals
 from vacms.referrals.operations import begin_attempt
@@ -74,6 +81,12 @@ PAGES = (
     actions.pages,
     referrals.pages,
     lines.pages,
+    claims.pages,
+    vault_views.pages,
+    leaflet_views.pages,
+    states.pages,
+    laws.pages,
+    states_files.pages,
     intake.pages,
     book.pages,
     versions.pages,
@@ -141,7 +154,8 @@ class Desk(Flask):
             refused.note(session, mission=who.mission, actor=who.appointment, act=str(wanted.act), code="role")
             raise Unknown
         token = request.form.get("deed", "") if request.method == "POST" else ""
-        mark = once.mark_of(token, request.full_path, request.form.items(multi=True)) if token else ""
+        said = (*request.form.items(multi=True), *once.sent_files(request.files.items(multi=True))) if token else ()
+        mark = once.mark_of(token, request.full_path, said) if token else ""
         if who is not None and mark and (result := once.seen(session, who, mark)):
             return self.make_response(redirect(result, HTTPStatus.SEE_OTHER))
         answer = self.make_response(super().dispatch_request())
@@ -185,13 +199,14 @@ def new_session(app: Flask, *, writes: bool = True) -> Session:
 
 def make_engine() -> Engine:
     """The one door, with the particulars of each workflow."""
-    case, referral = CaseParticulars(), ReferralParticulars(paperbook.use)
-    lines_of_work = [LineParticulars(key) for key in CATALOGUE if key not in (case.workflow, referral.workflow)]
-    engine = Engine(case, referral, *lines_of_work)
+    case, referral, claim = CaseParticulars(), ReferralParticulars(paperbook.use), ClaimParticulars(documents.issue)
+    own = {one.workflow: one for one in (case, referral, claim)}
+    lines_of_work = [LegalParticulars(), *(LineParticulars(key) for key in CATALOGUE if key not in {*own, "legal"})]
+    engine = Engine(*own.values(), *lines_of_work)
     engine.stands_under = stands_under
     case.ask_anew = agreements.ask_anew
     case.month_begun = month_begun
-    referral.begin_attempt = attempt = partial(begin_attempt, engine)
+    referral.begin_attempt = claim.begin_attempt = attempt = partial(begin_attempt, engine)
     for line in lines_of_work:
         line.begin_attempt = attempt
     return engine

@@ -1,6 +1,7 @@
 """The workflows in force, in the order in which they are shown."""
 
 from workflows.case import CASE
+from workflows.claim import CLAIM
 from workflows.common import NOTHING_OWED
 from workflows.complaint import COMPLAINT
 from workflows.disclosure import DISCLOSURE
@@ -24,6 +25,7 @@ CATALOGUE: dict[str, Workflow] = {
         REFERRAL,
         MEDICAL,
         FAMILY,
+        CLAIM,
         SAFETY,
         PSYCHOSOCIAL,
         LEGAL,

@@ -17,14 +17,16 @@ from workflows.claim_facts import (
 )
 from workflows.claim_her_deeds import HER_DEEDS
 from workflows.claim_law_deeds import LAW_DEEDS
-from workflows.claim_purposes import CHILD_SAMPLE, DOSSIER, RESULT, SAMPLE, TAKEN_BACK, agreed_to
+from workflows.claim_purposes import TAKEN_BACK
 from workflows.claim_sample_deeds import SAMPLE_DEEDS
 from workflows.claim_state_deeds import STATE_DEEDS
 from workflows.claim_status import ALL, STATES
 from workflows.claim_windows import ROUTES
 from workflows.common import everywhere
 from workflows.grammar import N_, Action, Asked, Either, Guard, LetterKind, Option, Start, Workflow
+from workflows.guards import agreed as agreed_to
 from workflows.moves import stays
+from workflows.purposes import Purpose
 from workflows.roles import CASEWORKERS
 
 WHOM = Asked(
@@ -36,9 +38,8 @@ WHOM = Asked(
         Option("advocate", N_("The victims’ rights advocate")),
     ),
 )  # fmt: skip
-_ANY_SAMPLE = Guard(
-    agreed_to(SAMPLE).unmet, Either(agreed_to(SAMPLE).condition, agreed_to(CHILD_SAMPLE).condition)
-)  # fmt: skip
+DOSSIER, SAMPLE, CHILD_SAMPLE, RESULT = Purpose.DOSSIER, Purpose.SAMPLE, Purpose.CHILD_SAMPLE, Purpose.RESULT
+_ANY_SAMPLE = Guard(agreed_to(SAMPLE).unmet, Either(agreed_to(SAMPLE).condition, agreed_to(CHILD_SAMPLE).condition))
 
 
 def _between(first: str, last: str) -> tuple[str, ...]:
@@ -54,7 +55,7 @@ _END = (*_between("unclear", "arrears"), "settled")
 
 
 def _print(
-    name: str, letter: LetterKind, label: str, past: str, at: tuple[str, ...], *consents: str,
+    name: str, letter: LetterKind, label: str, past: str, at: tuple[str, ...], *consents: Purpose,
     guards: tuple[Guard, ...] = (), asks: tuple[Asked, ...] = (), language: Asked = PAPER_LANGUAGE,
 ) -> Action:  # fmt: skip
     """A paper of the claim: printed by the program, at the stages that it is for, under the person's yes to just this."""

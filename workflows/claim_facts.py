@@ -7,10 +7,11 @@ found in a sample stand nowhere in clear; that somebody else is asked in turn do
 from dataclasses import replace
 
 from workflows.claim_papers import PLAIN_LANGUAGES, TOLD_LANGUAGES
-from workflows.claim_purposes import ANSWERS
-from workflows.facts import AGE, ROLE
+from workflows.claim_purposes import CLAIM_PURPOSES
+from workflows.facts import AGE, ROLE, agreed
 from workflows.grammar import N_, Asked, Fact, Guard, Is, Option, Reason, Unless, Warn
 from workflows.letters import LANGUAGES
+from workflows.purposes import Purpose
 from workflows.questions import NOTE, YES_NO
 from workflows.states_book import DNA_LAW
 
@@ -30,6 +31,7 @@ OUTCOME = Fact(
 )  # fmt: skip
 CUSTODY = Fact("custody", ("none", "here", "away", "broken"), "C2", N_("Where a sample is"), kept=True)
 COPY = Fact("copy", ("not_said", "yes", "no"), "C2", N_("Whether the person has a copy"), kept=True)
+ANSWERS = tuple(agreed(Purpose(one)) for one in CLAIM_PURPOSES)
 CLAIM_FACTS = (ROLE, AGE, *ANSWERS, CLAIMANT, BRANCH, COURSE, ROUTES, RUNG, OUTCOME, CUSTODY, COPY, DNA_LAW)
 
 ROUTES_TOLD = Guard(

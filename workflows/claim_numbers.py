@@ -1,4 +1,4 @@
-"""The numbers of a claim: how long, from which clock, and who says so. They join the others when the claim does."""
+"""The numbers of a claim: how long, from which clock, and who says so. They stand among the others in `numbers.py`."""
 
 from workflows.grammar import N_, Number
 

@@ -1,12 +1,12 @@
 """What is asked of the person for a claim, each question on its own: its key, its title and the script read aloud.
 
-They join the other purposes when the claim does; until then only the claim names them. Source: domain facts, section
-3, C8 to C11. A no to one of them is no answer to another, and ends no claim.
+They stand among the other purposes in `purposes.py`. Source: domain facts, section 3, C8 to C11. A no to one of them is no
+answer to another, and ends no claim.
 """
 
 from dataclasses import dataclass
 
-from workflows.conditions import N_, Fact, Guard, Is, Reason
+from workflows.conditions import N_
 
 DOSSIER, SAMPLE, CHILD_SAMPLE, RESULT, NAMED_REVIEW = "dossier", "sample", "child_sample", "result", "named_review"
 ASKED_ANEW = (DOSSIER, CHILD_SAMPLE, RESULT, NAMED_REVIEW)
@@ -70,28 +70,3 @@ CLAIM_PURPOSES: dict[str, Script] = {
         ),
     ),
 }  # fmt: skip
-
-
-def answer_to(purpose: str) -> Fact:
-    """The answer, in this claim, to the question of this purpose."""
-    return Fact(
-        f"consent_{purpose}", ("none", "given", "refused", "withdrawn", "ended"), "C2",
-        N_("The answer to a question of consent"), ("consent withdrawn", "consent ends"),
-    )  # fmt: skip
-
-
-def _unmet(purpose: str) -> Reason:
-    return Reason(
-        N_("There is no yes yet to this: “%(purpose)s”."),
-        (("purpose", CLAIM_PURPOSES[purpose].title),),
-        supplied_by=N_("The person can, now: record the yes as it is given."),
-        mend=f"consent:{purpose}",
-    )
-
-
-def agreed_to(purpose: str) -> Guard:
-    """The person's yes for this purpose, in this claim, in force now."""
-    return Guard(_unmet(purpose), Is(f"consent_{purpose}", "given"))
-
-
-ANSWERS = tuple(answer_to(one) for one in CLAIM_PURPOSES)

@@ -182,6 +182,8 @@ class State:
     whose_move: str = "ours"
     danger: bool = False
     """Somebody may come to harm now: nothing is put off, and what is entered of the time before it does not end it."""
+    usual: tuple[str, ...] = ()
+    """The deeds that stand first beside the next one; where none is named, every deed that is not quiet."""
     where: str = field(init=False, default="", compare=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -7,6 +7,7 @@ its only free words are the name or alias she chose, the companion and the offic
 
 from dataclasses import dataclass
 
+from workflows.claim_papers import CLAIM_LETTERS
 from workflows.grammar import N_, LetterKind, Option
 
 
@@ -100,4 +101,4 @@ STATEMENT = LetterKind(
     data_class="C4",
 )
 
-LETTERS: dict[str, LetterKind] = {one.key: one for one in (REFERRAL_LETTER, TRANSMITTAL, STATEMENT)}
+LETTERS: dict[str, LetterKind] = {one.key: one for one in (REFERRAL_LETTER, TRANSMITTAL, STATEMENT)} | CLAIM_LETTERS

@@ -5,6 +5,7 @@ knowledge: never quoted as policy) or "ours" (a recommendation of this design). 
 people, with a source of its own.
 """
 
+from workflows.claim_numbers import CLAIM_NUMBERS
 from workflows.grammar import N_, Number
 
 _PRACTICE = "practice of referral work, section 3"
@@ -608,5 +609,5 @@ CARRIED_HOURS = Number(
     12,
 )
 
-NUMBERS: dict[str, Number] = {one.key: one for one in tuple(vars().values()) if isinstance(one, Number)}
-"""Every number declared above, in that order."""
+NUMBERS: dict[str, Number] = {one.key: one for one in tuple(vars().values()) if isinstance(one, Number)} | CLAIM_NUMBERS
+"""Every number declared above, in that order, and those of a claim."""

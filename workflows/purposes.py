@@ -6,6 +6,7 @@ Consent is asked purpose by purpose, never bundled, never ticked beforehand. Sou
 from dataclasses import dataclass
 from enum import StrEnum
 
+from workflows.claim_purposes import CLAIM_PURPOSES
 from workflows.grammar import N_, Asked
 
 
@@ -20,6 +21,11 @@ class Purpose(StrEnum):
     AUTHORITIES = "authorities"
     HAND_OVER = "hand_over"
     KEEP_FILE = "keep_file"
+    DOSSIER = "dossier"
+    SAMPLE = "sample"
+    CHILD_SAMPLE = "child_sample"
+    RESULT = "result"
+    NAMED_REVIEW = "named_review"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,4 +121,5 @@ PURPOSES: dict[Purpose, PurposeKind] = {
         ),
         of_case=True,
     ),
+    **{Purpose(key): PurposeKind(one.title, one.lines) for key, one in CLAIM_PURPOSES.items()},
 }

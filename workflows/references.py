@@ -10,7 +10,7 @@ from workflows.promises import consents_of
 from workflows.purposes import PURPOSES
 from workflows.roles import Role
 
-SOURCES = frozenset({"providers", "advocates", "deputies", "elsewhere", "fallbacks", "steps", "staff"})
+SOURCES = frozenset({"providers", "advocates", "deputies", "elsewhere", "fallbacks", "steps", "staff", "samples"})
 """Where the options of a question come from when they are rows."""
 SERVED_BY_PAGES = frozenset({"ask_file"})
 """Windows that a page closes, not a deed: her answer about a file."""
@@ -36,6 +36,9 @@ def _of_the_whole(flow: Workflow) -> Iterator[str]:
     for state in flow.states:
         if state.main and state.name not in flow[state.main].moves:
             yield f"at {state.name} the next deed is {state.main}, which is not possible there"
+        for name in state.usual:
+            if name not in flow or state.name not in flow[name].moves:
+                yield f"at {state.name} a usual deed is {name}, which is not possible there"
     yield from (f"the first hand {name} is no deed here" for name in flow.first_hand if name not in flow)
     for purpose in flow.rests_on:
         if purpose not in set(PURPOSES):

@@ -27,6 +27,8 @@ class Act(StrEnum):
     BOOK = "book"
     SEE_PROVIDERS = "see_providers"
     KEEP_PROVIDERS = "keep_providers"
+    SEE_STATES = "see_states"
+    KEEP_STATES = "keep_states"
     RENEW_KEYS = "renew_keys"
     KEEP_STAFF = "keep_staff"
     KEEP_MISSION = "keep_mission"
@@ -73,6 +75,8 @@ _CASEWORK = frozenset(
         Act.BOOK,
         Act.SEE_PROVIDERS,
         Act.KEEP_PROVIDERS,
+        Act.SEE_STATES,
+        Act.KEEP_STATES,
         Act.SEE_NUMBERS,
         Act.HANDBOOK,
     }

@@ -72,8 +72,8 @@ def permitted(answers: list[tuple[Asking, Permit | Denied]]) -> list[Asking]:
 
 def test_what_touches_a_case_is_told_apart_from_what_does_not() -> None:
     of_a_mission = {
-        Act.MY_DAY, Act.REPORT, Act.BOOK, Act.SEE_PROVIDERS, Act.KEEP_PROVIDERS, Act.RENEW_KEYS, Act.KEEP_STAFF,
-        Act.KEEP_MISSION, Act.SEE_NUMBERS, Act.OVERRIDE, Act.HANDBOOK,
+        Act.MY_DAY, Act.REPORT, Act.BOOK, Act.SEE_PROVIDERS, Act.KEEP_PROVIDERS, Act.SEE_STATES, Act.KEEP_STATES,
+        Act.RENEW_KEYS, Act.KEEP_STAFF, Act.KEEP_MISSION, Act.SEE_NUMBERS, Act.OVERRIDE, Act.HANDBOOK,
     }  # fmt: skip
     assert set(Act) - CASE_ACTS == of_a_mission, "a new act: say here whether it touches a case"
 

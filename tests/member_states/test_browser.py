@@ -21,7 +21,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def watched(pages: None, app: Flask, browser: Browser) -> Iterator[Watched]:
+def watched(app: Flask, browser: Browser) -> Iterator[Watched]:
     """An advocate at her browser, in an installation whose book is empty."""
     world = World.make(app)
     with served(app) as base:

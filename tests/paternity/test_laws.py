@@ -14,14 +14,16 @@ from workflows.claim import CLAIM
 from workflows.claim_asks import BEGIN_ASKS, STAGE_DEED
 from workflows.claim_facts import CLAIM_FACTS
 from workflows.claim_numbers import CLAIM_NUMBERS
-from workflows.claim_purposes import TAKEN_BACK, agreed_to
+from workflows.claim_purposes import TAKEN_BACK
 from workflows.claim_status import ALL, CLAIMED, LEGS, STATES, leg_of, public_status
 from workflows.claim_windows import TOLD
 from workflows.grammar import Asked, Echo, Guard, Is, LetterKind, Option, Workflow
+from workflows.guards import agreed
 from workflows.laws import LAWS as LAWS_OF_ALL
 from workflows.laws import LAWS_OF_A_WORKFLOW
 from workflows.promises import can_be_taken_back
 from workflows.proof import check_one
+from workflows.purposes import Purpose
 from workflows.questions import NOTE
 from workflows.references import lost
 from workflows.roles import CASEWORKERS, Role
@@ -78,9 +80,11 @@ FAULTS: dict[str, list[Workflow]] = {
         changed(CLAIM, "sent", moves={**CLAIM["sent"].moves, "heard": "headquarters"}),
         changed(CLAIM, "ask", word="officer"),
     ],
-    "what recognition may give him is told before": [changed(CLAIM, "print_dossier", guards=(agreed_to("dossier"),))],
+    "what recognition may give him is told before": [
+        changed(CLAIM, "print_dossier", guards=(agreed(Purpose.DOSSIER),))
+    ],
     "a no to a sample, or a law against it, stops nothing else": [
-        changed(CLAIM, "print_dossier", guards=(*CLAIM["print_dossier"].guards, agreed_to("sample")))
+        changed(CLAIM, "print_dossier", guards=(*CLAIM["print_dossier"].guards, agreed(Purpose.SAMPLE)))
     ],
     "an outcome is kept once she knows it": [
         changed(CLAIM, "unclear", label="Record that it is unclear", help="What the law says.")
@@ -160,7 +164,7 @@ def test_a_yes_to_a_part_that_is_taken_back_stops_that_part_and_asks_nothing_fir
 
 def test_the_states_book_informs_and_stands_in_no_guard() -> None:
     assert read_by_guards(iter([CLAIM])) == []
-    book = Guard(agreed_to("sample").unmet, agreed_to("sample").condition)
+    book = Guard(agreed(Purpose.SAMPLE).unmet, agreed(Purpose.SAMPLE).condition)
     planted = replace(book, condition=Is("state_dna", "accepted"))
     assert read_by_guards(iter([changed(CLAIM, "print_custody", guards=(planted,))]))
 

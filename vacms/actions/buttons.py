@@ -8,7 +8,7 @@ from vacms.actions.way_there import Told, way_there
 from vacms.cases.model import Pathway
 from workflows.catalogue import CATALOGUE
 from workflows.explaining import why_next
-from workflows.grammar import Action, Facts, Reason, Window
+from workflows.grammar import Action, Facts, Reason, State, Window
 from workflows.reading import offered, refusals
 
 
@@ -44,14 +44,17 @@ class Buttons:
 def buttons(pathway: Pathway, facts: Facts, role: str, windows: Iterable[Window] = ()) -> Buttons:
     """Every deed that this role may meet here; `windows` are those that are open."""
     flow = CATALOGUE[pathway.workflow]
-    main_name = flow.state(pathway.state).main
+    here = flow.state(pathway.state)
     found = [_button(pathway, action, facts, role) for action in offered(flow, pathway.state, role)]
-    main = next((one for one in found if one.action.name == main_name), None)
+    main = next((one for one in found if one.action.name == here.main), None)
     rest = [one for one in found if one is not main]
-    final = flow.state(pathway.state).final
-    usual = tuple(one for one in rest if not one.action.quiet and not final)
+    usual = () if here.final else tuple(one for one in rest if _stands_first(here, one.action))
     first = why_next(flow, pathway.state, facts, windows) if main is not None else []
     return Buttons(main, usual, tuple(one for one in rest if one not in usual), tuple(first))
+
+
+def _stands_first(here: State, action: Action) -> bool:
+    return action.name in here.usual if here.usual else not action.quiet
 
 
 def _button(pathway: Pathway, action: Action, facts: Facts, role: str) -> Button:

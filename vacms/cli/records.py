@@ -11,6 +11,7 @@ from vacms.cli.place import as_json, looking, tell, transactions, working
 from vacms.drafts import operations as drafts
 from vacms.foundation import once
 from vacms.letters import verify as letters
+from vacms.member_states import files as states_files
 from vacms.staff import throttle
 from vacms.versions import operations as versions
 
@@ -29,6 +30,7 @@ def sweep_command(json_: bool) -> None:
         versions.forget_past(session)
         throttle.forget_old(session)
         once.forget_old(session)
+        states_files.forget_old(session)
     values = {
         "performed": done.performed,
         "reminded": done.reminded,

@@ -24,6 +24,8 @@ class Known:
     dna_checked_on: date | None = None
     treaty: str = "not_known"
     treaty_status: str = "unverified"
+    treaty_source: str = ""
+    treaty_checked_on: date | None = None
     language: str = "not_known"
     focal_post: str = ""
     focal_channel: str = "not_known"
@@ -51,7 +53,8 @@ def _told(one: queries.StateView) -> Known:
     return Known(
         one.code, one.name,
         dna=one.answers["dna"], dna_status=dna.status, dna_source=dna.source, dna_checked_on=dna.checked_on,
-        treaty=one.answers["treaty"], treaty_status=treaty.status,
+        treaty=one.answers["treaty"], treaty_status=treaty.status, treaty_source=treaty.source,
+        treaty_checked_on=treaty.checked_on,
         language=one.answers["letter_language"],
         focal_post=one.answers["focal_post"], focal_channel=one.answers["focal_channel"],
     )  # fmt: skip

@@ -10,8 +10,12 @@ from workflows.grammar import N_, Asked, Reason
 from workflows.roles import Act
 from workflows.states_book import LAW, NOT_KNOWN, TOPICS, Topic
 
-SEE, KEEP = Act.SEE_PROVIDERS, Act.KEEP_PROVIDERS
-"""Who reads the book and who writes in it."""
+SEE, KEEP = Act.SEE_STATES, Act.KEEP_STATES
+"""Who reads the book, and who writes in it: whoever works on cases, as in the directory of providers.
+
+What a State says reaches the advocate who asked; nothing counts as checked before somebody else has looked. The
+administrator keeps accounts and missions, and sees nothing of what lines of work read (domain facts, section 6).
+"""
 
 Answers = Mapping[str, str]
 """What is said, by the name of its question; a day as year-month-day."""

@@ -1,4 +1,4 @@
-"""What a claim adds to the page of its line of work: whose leg, the answers of consent, the two far months."""
+"""What a claim adds to the page of its line of work: whose leg, answers of consent, two far months, the book."""
 
 from typing import Any
 
@@ -6,6 +6,9 @@ from sqlalchemy.orm import Session
 
 from vacms.cases.model import Case, Pathway
 from vacms.consents import queries as consents
+from vacms.foundation.access import Actor
+from vacms.member_states import informs
+from vacms.member_states.queries import today
 from vacms.paternity.queries import claim_of
 from vacms.windows.queries import open_windows
 from workflows.claim import CLAIM
@@ -15,7 +18,7 @@ from workflows.claim_windows import LIMIT, OF_AGE
 from workflows.purposes import Purpose
 
 
-def panel(session: Session, case: Case, pathway: Pathway) -> dict[str, Any]:
+def panel(session: Session, actor: Actor, case: Case, pathway: Pathway) -> dict[str, Any]:
     """The template and its values."""
     claim = claim_of(session, pathway.id)
     far = {one.window.key: one.until for one in open_windows(session, case.id) if one.pathway_id == pathway.id}
@@ -31,6 +34,7 @@ def panel(session: Session, case: Case, pathway: Pathway) -> dict[str, Any]:
         "status": STATUSES.get(status, ""),
         "of_age": far.get(OF_AGE.key),
         "limit": far.get(LIMIT.key),
+        "book": informs.told(session, [claim.state_code] if claim.state_code else [], today(session, actor.mission)),
         "answers": [_answer(session, case, pathway, purpose) for purpose in CLAIM_PURPOSES],
     }
 

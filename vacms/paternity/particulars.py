@@ -1,19 +1,21 @@
 """What the deeds of a claim keep, and the windows whose ends are told by a month or by the day the State was asked."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from vacms.actions.answers import end_of_answered_day
-from vacms.actions.particulars import FormPage, Out
+from vacms.cases.bare import Bare
 from vacms.cases.deed import Deed
 from vacms.cases.model import Case, Pathway
 from vacms.consents import queries as consents
 from vacms.foundation import clock
 from vacms.foundation.access import Actor
 from vacms.foundation.ids import new_id
+from vacms.member_states import known
+from vacms.member_states.known import Known
 from vacms.missions import queries as missions
 from vacms.paternity import operations, panels, rules
 from vacms.paternity.keeping import custody_line, sample_row, support_line
@@ -25,12 +27,11 @@ from workflows.claim import CLAIM
 from workflows.claim_purposes import ASKED_ANEW, CHILD_SAMPLE, CLAIM_PURPOSES, DOSSIER, SAMPLE
 from workflows.claim_status import leg_of
 from workflows.claim_windows import BEFORE_AGE, BEFORE_LIMIT, LADDER, LIMIT, OF_AGE
-from workflows.grammar import Action, Option, Window
+from workflows.grammar import Option, Window
 from workflows.purposes import Purpose
 
 Begin = Callable[..., Pathway]
 Documents = Callable[[Session, Deed], str]
-Law = Callable[[Session, str], str]
 
 ENDS_ANSWERS: dict[str, tuple[str, ...]] = {
     "new_guardian": ASKED_ANEW,
@@ -44,30 +45,20 @@ ENDS_ANSWERS: dict[str, tuple[str, ...]] = {
 BEFORE_A_DAY: dict[str, tuple[Window, Window]] = {"limit": (LIMIT, BEFORE_LIMIT), "of_age_on": (OF_AGE, BEFORE_AGE)}
 
 
-def _not_known(_session: Session, _state: str) -> str:
-    return "not_known"
-
-
-class ClaimParticulars:
-    """Handed to the engine by `app.py`, with what prints its papers and what the States' book says of samples."""
+class ClaimParticulars(Bare):
+    """Handed to the engine by `app.py`, with what prints its papers; what the States' book says it reads itself."""
 
     workflow = "claim"
+    begin_attempt: Begin
+    """Handed in by `app.py` as well: a first attempt at a need."""
 
-    def __init__(self, documents: Documents, law: Law = _not_known) -> None:
-        self.begin_attempt: Begin | None = None
-        self._documents, self._law = documents, law
+    def __init__(self, documents: Documents) -> None:
+        self._documents = documents
 
     def facts(self, session: Session, case: Case, pathway: Pathway, actor: Actor) -> dict[str, str]:
         """What the book says of the State: it informs, and no guard reads it."""
-        return {"state_dna": self._law(session, claim_of(session, pathway.id).state_code)}
-
-    def need_id(self, session: Session, pathway: Pathway) -> str:
-        """A claim is no attempt at a need."""
-        return ""
-
-    def serves(self, session: Session, pathway: Pathway) -> str:
-        """A claim is no kind of need."""
-        return ""
+        code = claim_of(session, pathway.id).state_code
+        return {"state_dna": known.of(session, [code]).get(code, Known(code, "")).dna}
 
     def choices(self, session: Session, actor: Actor, case: Case, pathway: Pathway, source: str) -> Sequence[Option]:
         """Its samples, by number and day."""
@@ -76,14 +67,6 @@ class ClaimParticulars:
         found = samples(session, pathway.id)
         return [Option(one.id, f"{number} · {one.taken_at:%Y-%m-%d}") for number, one in enumerate(found, 1)]
 
-    def about(self, session: Session, case: Case) -> dict[str, tuple[str, str]]:
-        """The title of the workflow says it; no name of a child stands in a list."""
-        return {}
-
-    def out(self, session: Session, case: Case) -> list[Out]:
-        """What left us goes through an office; telling it is a window of its own."""
-        return []
-
     def rests_on(self, session: Session, case: Case, pathway: Pathway) -> Collection[str]:
         """The yes to the dossier, where it is in force."""
         found = consents.latest(session, case.id, Purpose(DOSSIER), pathway.id)
@@ -91,21 +74,7 @@ class ClaimParticulars:
 
     def panel(self, session: Session, actor: Actor, case: Case, pathway: Pathway) -> dict[str, Any]:
         """Whose leg it is, the answers of consent, and the ways to what is sealed."""
-        return panels.panel(session, case, pathway)
-
-    def page(
-        self,
-        session: Session,
-        actor: Actor,
-        case: Case,
-        pathway: Pathway,
-        action: Action,
-        *,
-        blocked: bool,
-        wishes: Mapping[str, str],
-    ) -> FormPage | None:
-        """The plain form is enough."""
-        return None
+        return panels.panel(session, actor, case, pathway)
 
     def keep(self, session: Session, deed: Deed) -> None:
         """Its row, the line that the deed appends, the answers that end; and the paper that it prints."""
@@ -142,7 +111,7 @@ class ClaimParticulars:
         self._ladder(session, deed)
         if deed.action.name in BEFORE_A_DAY:
             self._before(session, deed, *BEFORE_A_DAY[deed.action.name])
-        if deed.action.need and self.begin_attempt is not None:
+        if deed.action.need:
             made = self.begin_attempt(session, deed.case, deed.actor, need=deed.action.need)
             deed.made, deed.leads_to = made.id, "actions.next_step"
 

@@ -14,6 +14,7 @@ from vacms.foundation import access, forms, page
 from vacms.foundation.access import Actor, Pages, to
 from vacms.foundation.errors import Unknown
 from vacms.foundation.moments import Moment
+from vacms.member_states import known
 from vacms.missions import queries as missions
 from vacms.paternity import operations, queries, rules
 from vacms.paternity.model import Claim
@@ -21,7 +22,7 @@ from workflows.claim import CLAIM
 from workflows.claim_asks import BEGIN_ASKS, CLAIM_ASKS, NEW, STATE_CODE
 from workflows.claim_facts import SAMPLE_ASKS, WHOSE
 from workflows.claim_status import LEGS, STATUSES, public_status
-from workflows.grammar import N_, Asked
+from workflows.grammar import N_, Asked, Option
 from workflows.roles import Act
 
 pages = Pages("paternity")
@@ -173,7 +174,15 @@ def bound(
 ) -> forms.Form:
     """A form of these questions, as it was typed or drafted."""
     source: Any = request.form if request.method == "POST" else drafts.typed_from(session, actor, request)
-    return forms.bind(asks, source, zone=missions.zone(session, case.mission, case.office), given=given or {})
+    zone = missions.zone(session, case.mission, case.office)
+    return forms.bind(asks, source, zone=zone, choices=_states(session, asks), given=given or {})
+
+
+def _states(session: Session, asks: tuple[Asked, ...]) -> dict[str, list[Option]]:
+    """The States of the book, where a form asks for one: another can be written all the same."""
+    if STATE_CODE not in asks:
+        return {}
+    return {STATE_CODE.name: [Option(code, name) for code, name in known.choices(session)]}
 
 
 def write_page(here: Pathway, form: forms.Form, endpoint: str, title: str) -> object:

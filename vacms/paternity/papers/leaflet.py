@@ -17,7 +17,10 @@ PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         S_("What can be asked for"),
         (
-            S_("A child has two parents. Where the law does not know one of them, you can ask that this parent be named."),
+            S_(
+                "A child has two parents. Where the law does not know one of them, "
+                "you can ask that this parent be named."
+            ),
             S_("You can also ask for support for the child."),
             S_(
                 "Each child has a request of its own. Whoever brings up the child makes it; a child of age makes it "

@@ -56,7 +56,7 @@ ABOVE_THE_FILE = frozenset({"person", "child", "father"})
 """Rows of which a word makes the paper one of the person's key, and no longer one of the file's."""
 MOVES = ("moved", "broken", "gone")
 """Lines about a sample that say who had it; those about a result are on no paper."""
-_TOGETHER = {"child_born_in": "child_born"}
+TOGETHER = {"child_born_in": "child_born"}
 """The place of birth is said with the day."""
 
 
@@ -75,7 +75,7 @@ def lifted(session: Session, deed: Deed, claim: Claim, kind: str) -> tuple[dict[
 
     Raises Refused where this officer's keys do not open them, NeedsConfirmation where somebody else typed them.
     """
-    wanted = {name: where for name, where in COLUMNS.items() if _TOGETHER.get(name, name) in PAPER_SAYS[kind]}
+    wanted = {name: where for name, where in COLUMNS.items() if TOGETHER.get(name, name) in PAPER_SAYS[kind]}
     rows = {place: _row(session, deed, claim, place) for place in dict.fromkeys(place for place, _ in wanted.values())}
     keys = _keys(session, deed, rows.values())
     found = {}

@@ -24,8 +24,8 @@ NEVER = (
 )
 """Beginnings of words that no screen, letter or refusal says. A letter may ask: "please" is its own."""
 OWN_NAMES = {
-    "HIV", "B", "No", "I", "My", "Arabic", "Haitian", "Creole", "Africa", "Coordination", "State", "States", "DNA", "CSV",
-    "ISO", "UTF", "Windows", "New", "York",
+    "HIV", "B", "No", "I", "My", "Arabic", "Haitian", "Creole", "Africa", "Coordination", "State", "States", "DNA",
+    "CSV", "ISO", "UTF", "Windows", "New", "York",
 }  # fmt: skip
 """Words with a capital within a sentence: proper names and the name of one page."""
 LETTERS = ("templates/letters", "vacms/letters", "vacms/paternity/papers")

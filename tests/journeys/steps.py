@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
@@ -20,11 +21,13 @@ from vacms.consents.model import Consent
 from vacms.foundation import clock
 from vacms.foundation.database import EverySight
 from vacms.letters.model import Issued
+from vacms.member_states import files, queries
 from vacms.providers.model import Provider
 from vacms.staff.model import Officer
 
 ZONE = ZoneInfo("Africa/Bangui")
 RIVER, HOSPITAL = "Health centre by the river", "District hospital"
+BOOK = Path(__file__).resolve().parents[1] / "data"
 
 
 def there(hours_ago: float) -> datetime:
@@ -103,6 +106,29 @@ def letter(client: FlaskClient, world: World, *, layout: str = "discreet", said:
     choose(client, world, referral)
     agree(client, referral, **(said or {}))
     return referral, printed(client, referral, layout)
+
+
+def claim(client: FlaskClient, case: str, **said: str) -> str:
+    """A claim for a child, begun in this case; gives its line of work."""
+    return pathway_in(led_to(send(client, f"/cases/{case}/claims/begin", said)))
+
+
+def about(endpoint: str, ids: Mapping[str, str]) -> dict[str, str]:
+    """What the address of this page can name: of a claim's own pages, the claim."""
+    own = endpoint.partition(".")[0] in ("paternity", "claim_vault") and "claim" in ids
+    return {**ids, "pathway_id": ids["claim"]} if own else dict(ids)
+
+
+def the_book(world: World) -> dict[str, str]:
+    """The made-up States and law texts, and a file that waits for the advocate: what an address of the book names."""
+    with world.acting("advocate") as (session, actor):
+        for name in ("states.csv", "laws.csv"):
+            one = files.read_in(session, (BOOK / name).read_bytes(), by=actor)
+            seen = files.report(session, one.id, by=actor).digest
+            files.apply(session, one.id, seen=seen, leave_out=False, by=actor)
+        laws, _more = queries.laws(session, queries.row(session, "XAA").id)
+        waiting = files.read_in(session, b"code,name,dna,dna_source\nXAZ,Wren Wold,accepted,Letter 9\n", by=actor)
+        return {"code": "XAA", "law_id": laws[0].id, "file_id": waiting.id, "kind": "states", "language": "fr"}
 
 
 def paper(client: FlaskClient, address: str) -> bytes:

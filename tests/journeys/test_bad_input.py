@@ -26,6 +26,8 @@ BAD = {
     "NUL": "be\x00fore", "lone surrogate": "be\ud800fore", "markup": "<script>alert(1)</script>{{ 7*7 }}",
     "far": "99999-99-99", "negative": "-1", "numeral": "٣", "direction": "\u202eabc", "percent": "%(name)s %s %",
 }  # fmt: skip
+OF_A_CLAIM = sorted({action.asks: action.name for action in CATALOGUE["claim"]}.values())
+"""Deeds of a claim, one for each set of questions."""
 STRICTER_ON_POSTGRESQL = ("too long", "NUL", "lone surrogate", "numeral")
 """What SQLite takes without a word and the other database does not."""
 
@@ -50,6 +52,7 @@ def _ids(world: World) -> dict[str, str]:
             "appointment_id": world.actors["avocate"].appointment, "appointment": world.actors["avocate"].appointment,
             "officer_id": world.actors["avocate"].officer, "mission_id": world.actors["advocate"].mission,
             "office_id": world.actors["advocate"].office or "", "duty_id": first("SELECT id FROM duty LIMIT 1"),
+            **steps.the_book(world), "claim": steps.claim(client, case),
             "key": "look_hours", "override_id": new_id(), "change_id": new_id(), "name": "print",
         }  # fmt: skip
 
@@ -62,8 +65,12 @@ def _addresses(app: Flask, ids: dict[str, str], method: str) -> Iterator[str]:
         if "name" in rule.arguments:
             deeds = sorted({action.name for flow in CATALOGUE.values() for action in flow})
             yield from (adapter.build(rule.endpoint, {**ids, "name": name}) for name in deeds)
+            if "claim" in ids:
+                at = {**ids, "pathway_id": ids["claim"]}
+                yield from (adapter.build(rule.endpoint, {**at, "name": name}) for name in OF_A_CLAIM)
         else:
-            yield adapter.build(rule.endpoint, {one: ids.get(one) or "casework" for one in rule.arguments})
+            at = steps.about(rule.endpoint, ids)
+            yield adapter.build(rule.endpoint, {one: at.get(one) or "casework" for one in rule.arguments})
 
 
 def _forms(client: FlaskClient, app: Flask, ids: dict[str, str]) -> list[tuple[str, Drawn]]:
@@ -139,6 +146,7 @@ def test_no_address_fails_on_an_id_that_could_not_be_one(app: Flask, world: Worl
 _ANY = (
     "case_id", "pathway_id", "consent_id", "issued_id", "provider_id", "draft_id", "serial", "appointment_id",
     "appointment", "officer_id", "mission_id", "office_id", "duty_id", "key", "override_id", "change_id", "name",
+    "code", "law_id", "file_id", "kind", "language",
 )  # fmt: skip
 QUERIES = ("/cases?{}=%00", "/cases?{}=%FF", "/cases?{}=" + "x" * 3000, "/providers?{}=%00", "/paper-book?{}=%00",
            "/first-report?{}=%00", "/sign-in?{}=%00")  # fmt: skip

@@ -18,9 +18,10 @@ READERS = ("", "advocate", "supervisor", "administrator")
 """Who opens a page: the first of these who may; nobody is signed in as the first."""
 DEEDS = ("choose", "print", "agree", "announce", "reissue", "stop")
 """Forms of deeds that are drawn in ways of their own, beside the one that stands for all."""
+DEEDS_OF_A_CLAIM = ("told_stands", "sample_taken", "in_turn", "limit")
 PAPER = 642
 """Points of the screen that a sheet of A4 is wide between its margins."""
-FILES = {"static", "letters.paper", "letters.recall", "book.sheets", "book.signed_out"}
+FILES = {"static", "letters.paper", "letters.recall", "book.sheets", "book.signed_out", "leaflet.printed"}
 """Answers that are files; so is everything whose address says what kind of file it is."""
 
 
@@ -36,8 +37,10 @@ def things(app: Flask, world: World) -> dict[str, str]:
     with steps.looking(world) as session:
         office = session.scalars(select(Office.id).where(Office.mission == world.actors["advocate"].mission)).first()
     return {
+        **steps.the_book(world),
         "case_id": case,
         "pathway_id": referral,
+        "claim": steps.claim(client, case, state_code="XAA", name="Little Heron"),
         "issued_id": address.split("/")[2],
         "consent_id": steps.consent(world, referral),
         "provider_id": steps.provider(world),
@@ -67,7 +70,9 @@ def reader_of(app: Flask, world: World, rule: Rule) -> str:
 
 def address(rule: Rule, things: dict[str, str]) -> str:
     """The page's address with what is there; a number of the protocol has a key of its own."""
-    given = {**things, "key": next(iter(NUMBERS))} if rule.rule.startswith("/numbers") else things
+    given = steps.about(rule.endpoint, things)
+    if rule.rule.startswith("/numbers"):
+        given["key"] = next(iter(NUMBERS))
     path = rule.rule
     for name in rule.arguments:
         path = path.replace(f"<{name}>", given[name])
@@ -90,8 +95,9 @@ def test_every_page_reads_well_at_400_per_cent(
     watched = signed_in(browser, base, world, who)
     mine = [rule for rule in shown(app) if reader_of(app, world, rule) == who]
     assert mine
-    more = [f"/pathways/{things['pathway_id']}/do/{deed}" for deed in DEEDS] if who == "advocate" else []
-    for path in (*(address(rule, things) for rule in mine), *more):
+    more = [f"/pathways/{things['pathway_id']}/do/{deed}" for deed in DEEDS]
+    more += [f"/pathways/{things['claim']}", *(f"/pathways/{things['claim']}/do/{deed}" for deed in DEEDS_OF_A_CLAIM)]
+    for path in (*(address(rule, things) for rule in mine), *(more if who == "advocate" else [])):
         assert watched.go(path) == 200, f"{path} as {who}"
         watched.look()
     assert watched.complaints == []

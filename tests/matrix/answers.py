@@ -45,6 +45,12 @@ ANSWERS: dict[str, dict[str, str]] = {
     "missions.number": {"source": "A made-up source", "value": str(next(iter(NUMBERS.values())).value)},
     "staff.new_officer": {"sign_in": "new-one", "shown": "New one", "language": "en", "role": "administrator"},
     "staff.appoint": {"role": "field_advocate"},
+    "states.new": {"code": "XBZ", "name": "A made-up State"},
+    "states.change": {"version": "1", "name": "A made-up State"},
+    "states.agree": {"version": "1", "topics": "dna"},
+    "laws.new": {"title": "A made-up law", "law_source": "A made-up source"},
+    "laws.change": {"version": "1", "title": "A made-up law", "law_source": "A made-up source"},
+    "laws.agree": {"version": "1"},
     "staff.on_duty": {
         "kind": "advocate",
         "starts_day": "2026-07-01",
@@ -72,6 +78,8 @@ def answers_for(place: Place, reader: Reader, endpoint: str, known: dict[str, An
     answers = dict(ANSWERS.get(endpoint, {}))
     if endpoint == "book.find":
         return {"number": place.things["serial"][reader.mission.lower()]}
+    if endpoint == "states_files.report":
+        return {"seen": place.things["seen"]["advocate"]}
     if endpoint == "cases.by_code":
         return {"code": place.files[0].code}
     home = reader.mission.lower()
@@ -100,6 +108,8 @@ def _deed(place: Place, reader: Reader, action: Action, file: File | None) -> di
             answers[asked.name] = _colleague(place, reader, asked.source, file)
         elif asked.options:
             answers[asked.name] = asked.preset or asked.options[0].key
+        elif asked.required and asked.kind in ("text", "long"):
+            answers[asked.name] = "half a word"
     return answers
 
 

@@ -4,6 +4,7 @@ Made from the declared routes, so that a new page is in the matrix on the day it
 * a deed of one workflow is asked of each kind of line of the other once, not in each state: there it has no name;
 * a form without the browser's word, and a method that the address does not know, are asked once an address and
   reader: both are answered before anything is looked up;
+* of a claim every deed is asked in two files, in the others a few: who may do what follows from the file alone;
 * a letter lies ready on a yes only, so that "ready, none given" does not exist.
 """
 
@@ -66,6 +67,8 @@ def _methods(rule: Rule, asks: bool, *, first: bool) -> Iterator[str]:
         yield "DELETE" if "POST" in known | _SHARED.get(rule.endpoint, set()) else "POST"
 
 
+SOME_OF_A_CLAIM = ("ask", "told_stands", "print_dossier", "print_closing", "silent")
+"""What is asked of a claim once more in other files: all its deeds are asked with every yes, and with none."""
 _SHARED = {"drafts.drafts": {"POST"}}
 """An address that takes more at another endpoint."""
 
@@ -89,6 +92,9 @@ def _things(place: Place, rule: Rule) -> Iterator[tuple[dict[str, str], dict[str
     elif rule.endpoint.startswith("handbook."):
         for about, value in place.things["workflow"].items():
             yield {"key": value} | ({"name": "print"} if "name" in named else {}), {"about": about}
+    elif "law_id" in named:
+        for about, value in place.things["law_id"].items():
+            yield {"code": place.things["code"]["known"], "law_id": value}, {"about": about}
     elif "office_id" in named:
         for key, value in place.things["office_id"].items():
             mission = place.things["mission_id"].get(key, "")
@@ -116,9 +122,11 @@ def _lines(place: Place, *, with_deed: bool) -> Iterator[tuple[dict[str, str], d
         lines = [
             (file.own, "case", _case_state(file)),
             *((one, "referral", f"sealed {of}" if file.sealed else of) for one, of in file.referrals.items()),
+            *((one, "claim", f"sealed {of}" if file.sealed else of) for one, of in file.claims.items()),
         ]
         for pathway, flow, about in lines:
-            own = [action.name for action in CATALOGUE[flow]]
+            few = flow == "claim" and file.label not in ("open given", "met none")
+            own = list(SOME_OF_A_CLAIM) if few else [action.name for action in CATALOGUE[flow]]
             others = [] if at else [next(iter(each)).name for key, each in CATALOGUE.items() if key != flow]
             for deed in [*own, *(one for one in others if one not in own)] if with_deed else [""]:
                 values = {"pathway_id": pathway} | ({"name": deed} if deed else {})

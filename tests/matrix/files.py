@@ -17,7 +17,9 @@ from vacms.foundation.access import Actor
 from vacms.intake import operations as intake
 from vacms.keyring import operations as keyring
 from vacms.letters.model import Issued
+from vacms.paternity import operations as claims
 from vacms.victims.queries import party_of, person_of
+from workflows.claim_purposes import CLAIM_PURPOSES
 from workflows.purposes import Purpose
 
 CASE_STATES = {"report": (), "met": ("meet",), "open": ("open",), "resting": ("rest",)}
@@ -34,6 +36,8 @@ REFERRAL_STATES: dict[str, tuple[str, ...]] = {
     "lapsed": ("hand_over", "lapse"),
 }
 """How each state is reached. A letter lies ready only on a yes: without one there is no such referral."""
+CLAIMS = frozenset({"open given", "met none", "keyless", "south", "sealed"})
+"""The files in which a child is claimed for."""
 PRINTED = frozenset({"waiting", "agreed", "in_service", "finished", "stopped", "lapsed"})
 """With a yes these are reached by way of a printed letter."""
 
@@ -54,6 +58,8 @@ class File:
     sealed: bool = False
     marks: dict[str, str] = field(default_factory=dict)
     referrals: dict[str, str] = field(default_factory=dict)
+    """Pathway -> "state consent"."""
+    claims: dict[str, str] = field(default_factory=dict)
     """Pathway -> "state consent"."""
     consents: dict[str, str] = field(default_factory=dict)
     """Consent -> purpose."""
@@ -96,6 +102,8 @@ def _file(
         for one in wanted:
             here = first if one == wanted[0] else intake.another_need(session, world.engine, actor, case, "medical")
             _referral(session, world, actor, here, one, consent)
+        if label in CLAIMS:
+            _claim(session, world, actor, case, consent)
         for name in CASE_STATES[state]:
             world.engine.perform(session, own.id, name, actor, {"why": "her_wish"} if name == "rest" else {})
         if deputy:
@@ -123,6 +131,15 @@ def _referral(session: Session, world: World, actor: Actor, here: Pathway, state
         world.engine.perform(session, here.id, name, by, {})
 
 
+def _claim(session: Session, world: World, actor: Actor, case: Case, consent: str) -> None:
+    """A claim that was asked for, with every yes or with none."""
+    here = claims.begin(session, world.engine, actor, case, {"state_code": "XAA", "name": "Little Heron"})
+    for name in ("inform", "ask"):
+        world.engine.perform(session, here.id, name, actor, {})
+    for purpose in CLAIM_PURPOSES if consent == "given" else ():
+        consents.record(session, case, Purpose(purpose), {"answer": "given"}, by=actor, pathway_id=here.id)
+
+
 def _told(world: World, label: str, owner: str, deputy: str, consent: str, case_id: str) -> File:
     with looking(world) as session:
         case = session.get_one(Case, case_id)
@@ -136,5 +153,6 @@ def _told(world: World, label: str, owner: str, deputy: str, consent: str, case_
             label, owner, deputy, mission, case_id, case.code, own.id, own.state, consent,
             case.sealed_at is not None, {key: mark(row) for key, row in rows.items()},  # type: ignore[arg-type]
             {one.id: f"{one.state} {consent}" for one in lines if one.workflow == "referral"},
+            {one.id: f"{one.state} {consent}" for one in lines if one.workflow == "claim"},
             {one.id: one.purpose for one in said}, {one.id: one.status for one in papers},
         )  # fmt: skip

@@ -23,6 +23,8 @@ CONFIRMED_FIRST = frozenset(
 )  # fmt: skip
 PROVES = frozenset({"staff.confirm", "staff.passphrase", "staff.new_paper"})
 IDENTITY = frozenset({"files.read_person", "files.read_party", "log.as_xes", "log.as_csv"})
+_PAGES_OF = {"referrals.consent": "referral", "paternity": "claim", "claim_vault": "claim"}
+"""Pages that only one line of work has."""
 HANDS_ON_KEYS = frozenset({"name_deputy", "assign", "take_over"})
 
 
@@ -115,7 +117,8 @@ def _elsewhere(cell: Cell) -> str | None:
 
 def _nameless(cell: Cell) -> str | None:
     if not cell.deed:
-        return "absent" if cell.endpoint == "referrals.consent" and cell.flow != "referral" else None
+        own = _PAGES_OF.get(cell.endpoint) or _PAGES_OF.get(cell.endpoint.partition(".")[0])
+        return "absent" if cell.flow and own not in (None, cell.flow) else None
     return "absent" if cell.action is None or cell.reader.role not in cell.action.by else None
 
 
@@ -131,6 +134,10 @@ def _too_late(cell: Cell) -> str | None:
         return "refused"  # nobody has agreed to it yet
     if cell.endpoint in ("staff.renew", "staff.new_factor"):
         return "refused" if cell.about == "to come" else None
+    if cell.method == EMPTY and cell.endpoint in ("laws.agree", "states_files.report"):
+        return "refused"  # it does not say what was seen
+    if cell.endpoint == "laws.agree" and cell.reader.name == "advocate":
+        return "refused"
     own = cell.endpoint in ("missions.agree", "versions.agree") and cell.reader.name == "supervisor"
     return "refused" if own or (cell.endpoint == "staff.new_code" and cell.about != "to come") else None
 
@@ -140,6 +147,8 @@ def _unanswered(cell: Cell) -> str | None:
         named = [one for one in cell.action.asks if one.source or (one.required and one.kind == "day")]
         if any(not cell.answers.get(one.name) for one in named if one.required or one.source == "providers"):
             return "bad form"
+    if cell.endpoint == "states_files.read_in" or (cell.endpoint, cell.reader.name) == ("states.agree", "advocate"):
+        return "bad form" if cell.verb == "POST" else None  # no file comes along; of her own, nothing is offered
     if cell.method != EMPTY:
         return None
     if cell.action is not None:

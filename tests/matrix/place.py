@@ -12,7 +12,7 @@ from sqlalchemy import select
 import vacms.app as parts
 from tests.conftest import NOON, settings_for
 from tests.factories import World
-from tests.journeys.steps import looking
+from tests.journeys.steps import looking, the_book
 from tests.matrix.files import File, files_of
 from tests.matrix.state import State
 from tests.pages import sign_in
@@ -23,6 +23,7 @@ from vacms.foundation.database import Base
 from vacms.foundation.ids import new_id, new_serial
 from vacms.foundation.passphrase import cost
 from vacms.foundation.serverkey import ServerKey
+from vacms.member_states import files as states_files
 from vacms.missions import operations as missions
 from vacms.missions.model import Duty, Office
 from vacms.paperbook import operations as book
@@ -124,6 +125,9 @@ def _others(world: World) -> dict[str, dict[str, str]]:
             key: providers.for_need(session, mission, "medical")[0].id
             for key, mission in (("north", north.mission), ("south", south.mission))
         }
+    states = the_book(world)
+    with world.acting("advocate") as (session, actor):
+        report = states_files.report(session, states["file_id"], by=actor).digest
     keyless, waiting = world.actors["keyless"].appointment, world.actors["supervisor-south"].appointment
     return {
         **{name: {**found, "absent": new_id()} for name, found in by_place.items()},
@@ -136,6 +140,12 @@ def _others(world: World) -> dict[str, dict[str, str]]:
         "override_id": {"north": proposed, "absent": new_id()},
         "change_id": {"north": change, "absent": new_id()},
         "serial": {"north": serial, "south": serial_south, "absent": new_serial()},
+        "code": {"known": states["code"], "absent": "XZZ"},
+        "law_id": {"known": states["law_id"], "absent": new_id()},
+        "file_id": {"advocate": states["file_id"], "absent": new_id()},
+        "seen": {"advocate": report},
+        "kind": {"known": "states", "absent": "absent"},
+        "language": {"known": "en", "absent": "de"},
         "filename": {"style": "desk.css", "absent": "absent.css"},
         "medical": medical,
         "version": version,

@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from vacms.actions.engine import Engine
-from vacms.cases.model import Pathway
+from vacms.cases.model import Case, Pathway
 from vacms.cases.queries import OfficersSight, case_pathway, reach
 from vacms.consents import operations as consents
+from vacms.demo import claims
 from vacms.demo.people import Made, hat_of
 from vacms.foundation import clock
 from vacms.foundation.access import Actor
@@ -105,11 +106,11 @@ def tell(session: Session, engine: Engine, actor: Actor, made: Made, deputy: str
     session.info["sight"] = OfficersSight(actor)
     actor = replace(actor, sign_in="demo")
     now = clock.now()
-    for chapter in CHAPTERS:
-        _play(session, engine, actor, chapter, now, deputy)
+    cases = {chapter.wants: _play(session, engine, actor, chapter, now, deputy) for chapter in CHAPTERS}
+    claims.tell(session, engine, actor, cases["material"], cases["legal"])
 
 
-def _play(session: Session, engine: Engine, actor: Actor, chapter: Chapter, now: datetime, deputy: str) -> None:
+def _play(session: Session, engine: Engine, actor: Actor, chapter: Chapter, now: datetime, deputy: str) -> Case:
     begun = now - timedelta(hours=chapter.hours)
     incident = None if chapter.incident_hours is None else now - timedelta(hours=chapter.incident_hours)
     with clock.stopped_at(begun):
@@ -124,7 +125,7 @@ def _play(session: Session, engine: Engine, actor: Actor, chapter: Chapter, now:
         referral = intake.receive(session, engine, actor, answers)
         case, _permit = reach(session, actor, referral.case_id, Act.DO)
     if chapter.say is None:
-        return
+        return case
     with clock.stopped_at(begun + timedelta(minutes=3)):
         provider = providers.for_need(session, case.mission, chapter.wants)[0]
         engine.perform(session, referral.id, "choose", actor, {"provider": provider.id, "linked": "no"})
@@ -146,6 +147,7 @@ def _play(session: Session, engine: Engine, actor: Actor, chapter: Chapter, now:
         own = case_pathway(session, case.id).id
         engine.perform(session, own, "open", actor)
         engine.perform(session, own, "name_deputy", actor, {"deputy": deputy})
+    return case
 
 
 def _do(

@@ -51,15 +51,16 @@ class Told:
     code: str
     name: str = ""
     answers: tuple[Answer, ...] = ()
-    laws: tuple[Law, ...] = ()
+    laws: tuple[Law, ...] | None = None
+    """None where they were not asked for: the State's own page names them."""
 
 
-def told(session: Session, codes: Sequence[str], today: date) -> list[Told]:
-    """What the book says of these States, in the order in which they are asked for. Three statements."""
+def told(session: Session, codes: Sequence[str], today: date, *, laws: bool = True) -> list[Told]:
+    """What the book says of these States, in the order in which they are asked for. Two statements, or one."""
     found = known.of(session, codes)
-    laws = list(_laws(session, list(found))) if found else []
+    texts = list(_laws(session, list(found))) if found and laws else []
     return [
-        Told(code, one.name, _answers(one, today), tuple(law for of, law in laws if of == code))
+        Told(code, one.name, _answers(one, today), tuple(law for of, law in texts if of == code) if laws else None)
         if (one := found.get(code))
         else Told(code)
         for code in codes

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from vacms.foundation import memory
 from vacms.member_states import queries
-from vacms.member_states.model import MemberState
+from vacms.member_states.model import MemberState, StateSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,18 @@ def of(session: Session, wanted: Sequence[str]) -> dict[str, Known]:
 
 
 def _of(session: Session, wanted: Sequence[str]) -> dict[str, Known]:
-    rows = queries.of_codes(session, wanted)
-    rests = queries.sources(session, [one.id for one in rows.values()])
-    return {code: _told(queries.view(one, rests[one.id])) for code, one in rows.items()}
+    query = (
+        select(MemberState, StateSource)
+        .outerjoin(StateSource, StateSource.state == MemberState.id)
+        .where(MemberState.code.in_(wanted))
+        .order_by(MemberState.code)
+    )
+    rows: dict[str, MemberState] = {}
+    rests: dict[str, dict[str, StateSource]] = {}
+    for one, rest in session.execute(query):
+        rows[one.code] = one
+        rests.setdefault(one.code, {}).update({rest.topic: rest} if rest else {})
+    return {code: _told(queries.view(one, rests[code])) for code, one in rows.items()}
 
 
 def _told(one: queries.StateView) -> Known:

@@ -9,6 +9,7 @@ from vacms.consents import queries as consents
 from vacms.foundation.access import Actor
 from vacms.member_states import informs
 from vacms.member_states.queries import today
+from vacms.paternity.model import Claim
 from vacms.paternity.queries import claim_of
 from vacms.windows.queries import open_windows
 from workflows.claim import CLAIM
@@ -34,9 +35,15 @@ def panel(session: Session, actor: Actor, case: Case, pathway: Pathway) -> dict[
         "status": STATUSES.get(status, ""),
         "of_age": far.get(OF_AGE.key),
         "limit": far.get(LIMIT.key),
-        "book": informs.told(session, [claim.state_code] if claim.state_code else [], today(session, actor.mission)),
+        "book": book(session, actor, claim, laws=False),
         "answers": [_answer(session, case, pathway, purpose) for purpose in CLAIM_PURPOSES],
     }
+
+
+def book(session: Session, actor: Actor, claim: Claim, *, laws: bool = True) -> list[informs.Told]:
+    """What the States' book says of the State that is asked."""
+    codes = [claim.state_code] if claim.state_code else []
+    return informs.told(session, codes, today(session, actor.mission), laws=laws)
 
 
 def _answer(session: Session, case: Case, pathway: Pathway, purpose: str) -> dict[str, str]:

@@ -1,12 +1,13 @@
 """What the deeds of a claim keep, and the windows whose ends are told by a month or by the day the State was asked."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from vacms.actions.answers import end_of_answered_day
+from vacms.actions.particulars import FormPage
 from vacms.cases.bare import Bare
 from vacms.cases.deed import Deed
 from vacms.cases.model import Case, Pathway
@@ -27,7 +28,7 @@ from workflows.claim import CLAIM
 from workflows.claim_purposes import ASKED_ANEW, CHILD_SAMPLE, CLAIM_PURPOSES, DOSSIER, SAMPLE
 from workflows.claim_status import leg_of
 from workflows.claim_windows import BEFORE_AGE, BEFORE_LIMIT, LADDER, LIMIT, OF_AGE
-from workflows.grammar import Option, Window
+from workflows.grammar import Action, Option, Window
 from workflows.purposes import Purpose
 
 Begin = Callable[..., Pathway]
@@ -42,6 +43,8 @@ ENDS_ANSWERS: dict[str, tuple[str, ...]] = {
     "settle": tuple(CLAIM_PURPOSES),
 }
 """Deed -> the questions of consent that are asked anew after it."""
+TELLS_OF_THE_LAW = frozenset({"inform", "ask", "answered", "samples_offered", "recognition", "support_agreed"})
+"""Deeds before which it matters what the law of the State says: also what recognition may give him."""
 BEFORE_A_DAY: dict[str, tuple[Window, Window]] = {"limit": (LIMIT, BEFORE_LIMIT), "of_age_on": (OF_AGE, BEFORE_AGE)}
 
 
@@ -75,6 +78,22 @@ class ClaimParticulars(Bare):
     def panel(self, session: Session, actor: Actor, case: Case, pathway: Pathway) -> dict[str, Any]:
         """Whose leg it is, the answers of consent, and the ways to what is sealed."""
         return panels.panel(session, actor, case, pathway)
+
+    def page(
+        self,
+        session: Session,
+        actor: Actor,
+        case: Case,
+        pathway: Pathway,
+        action: Action,
+        *,
+        blocked: bool,
+        wishes: Mapping[str, str],
+    ) -> FormPage | None:
+        """The plain form is enough; where the person is told of the law, what the States' book says stands above it."""
+        if action.name not in TELLS_OF_THE_LAW:
+            return None
+        return FormPage("paternity/informs.html", {"book": panels.book(session, actor, claim_of(session, pathway.id))})
 
     def keep(self, session: Session, deed: Deed) -> None:
         """Its row, the line that the deed appends, the answers that end; and the paper that it prints."""

@@ -1,12 +1,14 @@
 """A form that is sent twice is done once, for its sender and for nobody else; with another answer it is another."""
 
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from werkzeug.datastructures import FileStorage
 
 from tests.factories import World
 from tests.pages import main_form, text
@@ -51,6 +53,14 @@ def test_the_word_itself_is_not_kept_and_any_word_will_do(kept: Any) -> None:
             once.record(session, ADA, mark, "/")
             assert once.seen(session, ADA, mark) == "/"
         assert {len(one.token) for one in session.scalars(select(Once))} == {64}
+
+
+def test_another_file_under_the_same_word_is_another_sending_and_is_left_as_it_came() -> None:
+    sent = [FileStorage(BytesIO(words), filename="a.csv") for words in (b"code", b"code", b"name")]
+    marks = [once.mark_of("word", "/states/read-in", once.sent_files([("file", one)])) for one in sent]
+    assert marks[0] == marks[1]
+    assert marks[0] != marks[2]
+    assert [one.stream.read() for one in sent] == [b"code", b"code", b"name"]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.matrix.readers import EMPTY, FILLED, FORGED, Cell
+from vacms.paternity.pieces import ABOVE_THE_FILE, COLUMNS
+from workflows.claim_papers import PAPER_SAYS
+from workflows.grammar import Action
 from workflows.roles import Role
 
 
@@ -22,7 +25,12 @@ CONFIRMED_FIRST = frozenset(
     }
 )  # fmt: skip
 PROVES = frozenset({"staff.confirm", "staff.passphrase", "staff.new_paper"})
-IDENTITY = frozenset({"files.read_person", "files.read_party", "log.as_xes", "log.as_csv"})
+IDENTITY = frozenset(
+    {
+        "files.read_person", "files.read_party", "log.as_xes", "log.as_csv", "claim_vault.read_child",
+        "claim_vault.read_father",
+    }
+)  # fmt: skip
 _PAGES_OF = {"referrals.consent": "referral", "paternity": "claim", "claim_vault": "claim"}
 """Pages that only one line of work has."""
 HANDS_ON_KEYS = frozenset({"name_deputy", "assign", "take_over"})
@@ -183,7 +191,15 @@ def _composed(cell: Cell) -> str | None:
     if cell.action is None or not cell.action.outward or cell.reader.confirmed or not _agreed(cell):
         return None
     composes = (cell.verb == "GET" and cell.flow == "referral") or cell.action.letter is not None
+    if cell.flow == "claim":
+        composes = cell.verb == "POST" and _names_somebody(cell.action)
     return "confirm" if composes and cell.stands in cell.action.moves else None
+
+
+def _names_somebody(action: Action) -> bool:
+    """Whether its paper says more of anybody than the file holds."""
+    says = PAPER_SAYS[action.letter.key] if action.letter else ()
+    return any(COLUMNS[piece][0] in ABOVE_THE_FILE for piece in says if piece in COLUMNS)
 
 
 def _rest(cell: Cell) -> str | None:

@@ -1,13 +1,17 @@
 """Reading a file in: first looked through, then taken in whole, or not at all; and back into a file."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from flask import Flask
 from sqlalchemy import func, select
 
 from tests.factories import World
 from tests.member_states.conftest import DATA, said, take
 from vacms.audit.model import AuditLine
+from vacms.cli import main
 from vacms.foundation import clock
 from vacms.foundation.errors import Refused, Stale, Unknown
 from vacms.member_states import files, operations, queries, trail
@@ -184,6 +188,18 @@ def test_what_was_put_away_keeps_no_words_and_is_forgotten_with_what_nobody_deci
         left = set(session.scalars(select(StatesFile.id)))
     assert left == {applied}
     assert waits not in left
+
+
+def test_a_sweep_forgets_what_nobody_decided_on(app: Flask, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VACMS_HOME", str(home))
+    monkeypatch.setenv("VACMS_PROFILE", "test")
+    world = World.make(app)
+    with clock.stopped_at(clock.now() - files.KEPT - timedelta(hours=1)):
+        looked(world, MIXED)
+    young = looked(world, b"code,name\nXBA,Good\n").id
+    assert CliRunner().invoke(main, ["sweep"]).exit_code == 0
+    with world.acting("advocate") as (session, _actor):
+        assert list(session.scalars(select(StatesFile.id))) == [young]
 
 
 def test_old_letters_are_said_and_read(place: World) -> None:

@@ -116,7 +116,7 @@ def _not_hers(cell: Cell) -> str | None:
 
 
 def _elsewhere(cell: Cell) -> str | None:
-    if cell.endpoint.startswith("drafts.") and cell.about:
+    if cell.endpoint.startswith(("drafts.", "states_files.")) and cell.about:
         return "absent" if cell.about != cell.reader.name else None
     place = "north" if cell.about == "to come" else cell.about
     elsewhere = place in ("north", "south") and place != cell.reader.mission.lower()

@@ -29,6 +29,7 @@ from vacms.foundation.errors import Refused, Unknown
 from vacms.foundation.moments import Moment
 from vacms.journal.model import Entry
 from vacms.lines.operations import begin, can_begin
+from vacms.paternity import operations as claims
 from vacms.windows.model import Owed
 from workflows.catalogue import CATALOGUE, WINDOWS
 from workflows.common import NOTHING_OWED
@@ -89,7 +90,7 @@ class Walk:
 
     def _shift(self, name: str, most: int) -> bool:
         """Some steps by one officer, in one transaction; whether the case still lives."""
-        with self.world.acting(name) as (session, actor):
+        with self.world.acting(name, confirmed=True) as (session, actor):
             for _ in range(most):
                 try:
                     case, _permit = reach(session, actor, self.case_id, Act.DO)
@@ -106,9 +107,8 @@ class Walk:
 
     def _step(self, session: Session, actor: Actor, case: Case) -> None:
         kind = self._next(10)
-        if kind == 0 and (flows := can_begin(session, actor, case)):
-            begin(session, self.world.engine, actor, case, flows[self._next(len(flows))].key)
-            self.deeds["begin"] += 1
+        if kind == 0:
+            self._begin(session, actor, case)
         elif kind == 1:
             self._answer(session, actor, case)
         elif kind == 2 and (given := agreed.in_force(session, case.id)):
@@ -117,6 +117,17 @@ class Walk:
         else:
             self._deed(session, actor, case)
         session.flush()
+
+    def _begin(self, session: Session, actor: Actor, case: Case) -> None:
+        """A line of work of those that can begin now, or a claim for a child more."""
+        flows = [*(flow.key for flow in can_begin(session, actor, case)), "claim"]
+        flow = flows[self._next(len(flows))]
+        if flow == "claim":
+            said = {"state_code": ("XAA", "")[self._next(2)], "branch": "contingent", "name": "made-up words"}
+            claims.begin(session, self.world.engine, actor, case, said)
+        else:
+            begin(session, self.world.engine, actor, case, flow)
+        self.deeds["begin"] += 1
 
     def _answer(self, session: Session, actor: Actor, case: Case) -> None:
         """She says yes or no to some question, of some line of work."""

@@ -12,11 +12,13 @@ from vacms.foundation.errors import Refused, Unknown
 from vacms.foundation.forms import Form
 from vacms.missions import asking, operations, queries, rules
 from vacms.missions.model import Mission, Office
+from workflows.claim_numbers import CLAIM_NUMBERS
 from workflows.grammar import N_, Asked
 from workflows.numbers import NUMBERS
 from workflows.roles import Act
 
 pages = Pages("missions")
+OF_CLAIMS = "claims"
 
 UNITS = {
     "hours": N_("hours"),
@@ -105,12 +107,16 @@ def _office(one: Mission, place: Office | None) -> object:
 
 @pages.get("/numbers", access=to(Act.SEE_NUMBERS))
 def numbers() -> object:
-    """Every number of the protocol as this mission has it, with its source."""
+    """The numbers of the protocol as this mission has them, with their source; those of claims stand apart."""
     session, who = access.session(), access.actor()
+    of_claims = request.args.get("of", "") == OF_CLAIMS
+    shown = CLAIM_NUMBERS if of_claims else {key: one for key, one in NUMBERS.items() if key not in CLAIM_NUMBERS}
     return page.show(
         "missions/numbers.html",
         mission=queries.mission(session, who.mission),
-        numbers=NUMBERS.values(),
+        numbers=shown.values(),
+        every=NUMBERS.values(),
+        other="" if of_claims else OF_CLAIMS,
         in_force={one.number: one for one in queries.overrides(session, who.mission) if one.agreed_at},
         proposed={one.number: one for one in queries.overrides(session, who.mission) if not one.agreed_at},
         may_override=who.may(Act.OVERRIDE),

@@ -11,6 +11,8 @@ from tests.journeys.canaries import canary
 from tests.journeys.hands import Answers, Hand
 from tests.pages import Drawn, form_in
 from workflows.catalogue import CATALOGUE
+from workflows.claim_asks import BEGIN_ASKS, CHILD_ASKS, CLAIM_ASKS, FATHER_ASKS
+from workflows.claim_purposes import CLAIM_PURPOSES
 from workflows.consent_questions import CASEWORK_ASKS
 from workflows.first_report import LATER_FILE, LATER_PARTY, LATER_PERSON
 from workflows.grammar import Asked
@@ -19,6 +21,8 @@ SECRET = ("C3", "C4", "C4p")
 WORDS = ("text", "long")
 ENDS = ("stop", "recall", "look", "paper_lost")
 """Deeds of a referral that leave little to do after them."""
+LEAVES_NOTHING = ("withdraw", "settle")
+"""Deeds of a claim after which there is none."""
 MOST_DEEDS = 10
 
 
@@ -55,8 +59,10 @@ def type_everything(hand: Hand, other: Hand, world: World, flock: Flock) -> str:
     for line in sorted(set(re.findall(r"/pathways/([a-z0-9]{26})", hand.read(f"/cases/{case}"))) - {own}):
         do_what_can_be_done(hand, line, flock, but=ENDS if line == referral else ())
     _tell_an_authority(hand, other, case, flock)
+    claim = _claim(hand, case, flock)
     _leave_things_behind(hand, case, flock)
     read = _read(hand, case, referral)
+    read += "".join(hand.read(f"{claim}{page}") for page in ("", "/custody", "/ledger", "/child/read", "/father/read"))
     do_what_can_be_done(hand, own, flock, page=f"/cases/{case}")
     return read
 
@@ -132,6 +138,22 @@ def _tell_an_authority(hand: Hand, other: Hand, case: str, flock: Flock) -> None
     do(other, "agree", note=flock("note"))
     address = do(hand, "give", letter_language="fr")
     assert address.startswith("/letters/"), address
+
+
+def _claim(hand: Hand, case: str, flock: Flock) -> str:
+    """A claim with a word in every box of its pages and deeds, and its dossier; gives the address of what is kept."""
+    here = hand.send(f"/cases/{case}/claims/begin", _words(BEGIN_ASKS, flock))
+    kept = f"{here}/claim"
+    for page, asks in (("words", CLAIM_ASKS), ("child", CHILD_ASKS), ("father", FATHER_ASKS)):
+        assert not hand.send(f"{kept}/{page}", _words(asks, flock)).endswith(page), f"{page} was not taken"
+    for name in ("inform", "ask"):
+        hand.send(f"{here}/do/{name}", {"note": flock("note")})
+    for purpose in CLAIM_PURPOSES:
+        hand.send(f"{here}/consent/{purpose}", {"answer": "given", **_words(CASEWORK_ASKS, flock)})
+    address = hand.send(f"{here}/do/print_dossier", {"nationality": flock("nationality")})
+    assert hand.fetch(f"{address}/paper").startswith(b"%PDF"), address
+    do_what_can_be_done(hand, steps.pathway_in(here), flock, but=LEAVES_NOTHING, most=2 * MOST_DEEDS)
+    return kept
 
 
 def _can_begin(hand: Hand, case: str) -> list[str]:

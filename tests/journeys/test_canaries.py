@@ -16,6 +16,8 @@ from tests.pages import text
 from vacms.confidentiality.veil import sealed_columns
 from vacms.foundation.database import Base
 from workflows.catalogue import CATALOGUE
+from workflows.claim_asks import CHILD_ASKS, FATHER_ASKS
+from workflows.claim_facts import SAMPLE_ASKS
 from workflows.consent_questions import CASEWORK_ASKS, REFERRAL_ASKS
 from workflows.first_report import LATER_FILE, LATER_PARTY, LATER_PERSON, PRESET, SHORT
 
@@ -48,6 +50,14 @@ BY_FORM = {
     "letter.pdf": "letter",
     "letter.text": "letter",
     "letter.identifier": "made, never typed",
+    **dict.fromkeys(("claim.titles", "claim.asks", "claim.telling"), "words of a claim"),
+    **{f"claim_child.{one.name}": "child of a claim" for one in CHILD_ASKS if takes_words(one)},
+    "claim_child.born": "a day, never words",
+    **{f"claim_father.{one.name}": "father of a claim" for one in FATHER_ASKS},
+    **{f"sample.{one.name}": "a deed of a claim" for one in SAMPLE_ASKS if one.name != "note"},
+    **dict.fromkeys(("custody.party", "custody.signed"), "a deed of a claim"),
+    **dict.fromkeys(("support.amount", "support.currency", "support.terms", "support.safe"), "a deed of a claim"),
+    **dict.fromkeys(("support.kind", "support.day"), "made, never typed"),
 }
 """Each enciphered column, and where this test types into it. A new column fails here until somebody types into it."""
 

@@ -102,6 +102,8 @@ def _without_keys(cell: Cell) -> str | None:
         return "absent" if cell.about == "valid" else None
     if cell.verb != "POST" or cell.action is None or cell.reader.role not in cell.action.by:
         return None
+    if cell.method == EMPTY and any(one.required and not one.preset for one in cell.action.asks):
+        return None  # it is not taken, whoever sends it
     hands_on = cell.deed in HANDS_ON_KEYS and cell.method == FILLED
     return "refused" if hands_on or cell.action.letter is not None else None
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Mapping
 
 import pytest
 from sqlalchemy import event
@@ -28,10 +29,22 @@ def opened(answer: TestResponse) -> str:
 
 def sent_file(world: World, data: bytes, who: str = "advocate") -> TestResponse:
     """Send a file to be looked through."""
-    client = world.client(who)
-    _action, fields = main_form(client.get("/states/read-in"))
+    _action, fields = main_form(world.client(who).get("/states/read-in"))
+    return sent_with(world, fields, data, who)
+
+
+def sent_with(world: World, fields: Mapping[str, object], data: bytes, who: str = "advocate") -> TestResponse:
+    """Send a file with a form that was drawn before."""
     boundary, body = encode_multipart({**fields, "file": FileStorage(io.BytesIO(data), "States.csv")})
-    return client.post("/states/read-in", data=body, content_type=f'multipart/form-data; boundary="{boundary}"')
+    return world.client(who).post(
+        "/states/read-in", data=body, content_type=f'multipart/form-data; boundary="{boundary}"'
+    )
+
+
+def test_a_form_goes_back_to_the_same_report_with_the_same_file_and_to_another_with_another(place: World) -> None:
+    _action, fields = main_form(place.client("advocate").get("/states/read-in"))
+    first, again, other = (opened(sent_with(place, fields, data)) for data in (MIXED, MIXED, b"code,name\nXBA,Good\n"))
+    assert first == again != other
 
 
 def test_a_state_is_entered_found_changed_and_its_history_told(place: World) -> None:

@@ -162,6 +162,14 @@ def test_a_yes_to_a_part_that_is_taken_back_stops_that_part_and_asks_nothing_fir
     assert can_be_taken_back(replace(CLAIM, parts=()))
 
 
+def test_a_usual_deed_that_is_not_possible_there_is_noticed() -> None:
+    for name in ("nowhere", "reopen"):
+        states = tuple(replace(one, usual=(name,)) if one.name == "building" else one for one in STATES)
+        assert list(lost(replace(CLAIM, states=states), CATALOGUE)) == [
+            f"at building a usual deed is {name}, which is not possible there"
+        ]
+
+
 def test_the_states_book_informs_and_stands_in_no_guard() -> None:
     assert read_by_guards(iter([CLAIM])) == []
     book = Guard(agreed(Purpose.SAMPLE).unmet, agreed(Purpose.SAMPLE).condition)

@@ -44,7 +44,7 @@ from vacms.member_states import views as states
 from vacms.missions import views as missions
 from vacms.paperbook import operations as paperbook
 from vacms.paperbook import views as book
-from vacms.paternity import documents, leaflet_views, vault_views
+from vacms.paternity import leaflet_views, vault_views
 from vacms.paternity import views as claims
 from vacms.paternity.beside import LegalParticulars
 from vacms.paternity.particulars import ClaimParticulars
@@ -199,10 +199,11 @@ def new_session(app: Flask, *, writes: bool = True) -> Session:
 
 def make_engine() -> Engine:
     """The one door, with the particulars of each workflow."""
-    case, referral, claim = CaseParticulars(), ReferralParticulars(paperbook.use), ClaimParticulars(documents.issue)
-    own = {one.workflow: one for one in (case, referral, claim)}
-    lines_of_work = [LegalParticulars(), *(LineParticulars(key) for key in CATALOGUE if key not in {*own, "legal"})]
-    engine = Engine(*own.values(), *lines_of_work)
+    case, referral = CaseParticulars(), ReferralParticulars(paperbook.use)
+    claim, legal = ClaimParticulars(), LegalParticulars()
+    own = {one.workflow for one in (case, referral, claim, legal)}
+    lines_of_work = [legal, *(LineParticulars(key) for key in CATALOGUE if key not in own)]
+    engine = Engine(case, referral, claim, *lines_of_work)
     engine.stands_under = stands_under
     case.ask_anew = agreements.ask_anew
     case.month_begun = month_begun

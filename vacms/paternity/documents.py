@@ -14,6 +14,7 @@ from vacms.foundation import clock
 from vacms.foundation.errors import Refused
 from vacms.letters import operations as letters
 from vacms.member_states import queries as book
+from vacms.member_states.model import MemberState
 from vacms.missions import queries as missions
 from vacms.paternity import pieces, rules
 from vacms.paternity.model import Claim
@@ -79,17 +80,17 @@ def _content(session: Session, deed: Deed, claim: Claim, kind: LetterKind, conse
         words["person_nationality"] = str(deed.answers.get("nationality") or "")
     taken, handed = pieces.samples(session, deed, claim, zone) if "samples" in says else ((), ())
     office = missions.office(session, case.mission, case.office)
-    state = _addressed(session, claim) if "focal_point" in says else Addressed()
+    state = book.of_codes(session, [claim.state_code]).get(claim.state_code) if claim.state_code else None
     content = Content(
         kind=kind.key,
-        language=_language(session, deed, claim),
+        language=_language(session, deed, state),
         serial=letters.new_serial(session),
         issued_at=clock.now().astimezone(zone),
         pieces=words,
         claimant=deed.pathway.known.get("claimant", "person"),
         stage=deed.pathway.state,
         whom=str(deed.answers.get("whom") or ""),
-        state=state,
+        state=_addressed(session, state) if "focal_point" in says else Addressed(),
         office=Office(office.sender, office.phone, office.phone_hours) if office else Office(),
         agreed_on=pieces.day_there(consent.given_at, zone)
         if consent.purpose == DOSSIER and "consent" in says
@@ -102,18 +103,16 @@ def _content(session: Session, deed: Deed, claim: Claim, kind: LetterKind, conse
     return content, above or bool(words.get("person_nationality"))
 
 
-def _language(session: Session, deed: Deed, claim: Claim) -> str:
+def _language(session: Session, deed: Deed, state: MemberState | None) -> str:
     """As it was asked for; else the State's own, or the mission's, where we print it; else English."""
     if asked := str(deed.answers.get("letter_language") or ""):
         return asked
-    state = book.of_codes(session, [claim.state_code]).get(claim.state_code)
     wanted = [*([state.letter_language] if state else []), *missions.languages(session, deed.case.mission)]
     return next((one for one in wanted if one in PLAIN_LANGUAGES), PLAIN_LANGUAGES[0])
 
 
-def _addressed(session: Session, claim: Claim) -> Addressed:
+def _addressed(session: Session, one: MemberState | None) -> Addressed:
     """What the book says of the State that is asked; empty while none is known, or the book has it not."""
-    one = book.of_codes(session, [claim.state_code]).get(claim.state_code) if claim.state_code else None
     if one is None:
         return Addressed()
     laws = [law.title for law in book.laws_of(session, [one.id]) if law.in_force == "in_force"]

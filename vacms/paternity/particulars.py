@@ -18,7 +18,7 @@ from vacms.foundation.ids import new_id
 from vacms.member_states import known
 from vacms.member_states.known import Known
 from vacms.missions import queries as missions
-from vacms.paternity import operations, panels, rules
+from vacms.paternity import documents, operations, panels, rules
 from vacms.paternity.keeping import custody_line, sample_row, support_line
 from vacms.paternity.model import Claim, ClaimStage
 from vacms.paternity.queries import claim_of, samples
@@ -32,7 +32,6 @@ from workflows.grammar import Action, Option, Window
 from workflows.purposes import Purpose
 
 Begin = Callable[..., Pathway]
-Documents = Callable[[Session, Deed], str]
 
 ENDS_ANSWERS: dict[str, tuple[str, ...]] = {
     "new_guardian": ASKED_ANEW,
@@ -49,14 +48,11 @@ BEFORE_A_DAY: dict[str, tuple[Window, Window]] = {"limit": (LIMIT, BEFORE_LIMIT)
 
 
 class ClaimParticulars(Bare):
-    """Handed to the engine by `app.py`, with what prints its papers; what the States' book says it reads itself."""
+    """Handed to the engine by `app.py`; it prints its papers and reads what the States' book says by itself."""
 
     workflow = "claim"
     begin_attempt: Begin
-    """Handed in by `app.py` as well: a first attempt at a need."""
-
-    def __init__(self, documents: Documents) -> None:
-        self._documents = documents
+    """Handed in by `app.py`: a first attempt at a need."""
 
     def facts(self, session: Session, case: Case, pathway: Pathway, actor: Actor) -> dict[str, str]:
         """What the book says of the State: it informs, and no guard reads it."""
@@ -105,7 +101,7 @@ class ClaimParticulars(Bare):
             operations.end_answers(session, deed.case, deed.pathway, ended)
         void_ended(session, deed)
         if deed.action.letter:
-            deed.made, deed.leads_to = self._documents(session, deed), "letters.shown"
+            deed.made, deed.leads_to = documents.issue(session, deed), "letters.shown"
             deed.coded["letter"] = deed.made
         session.flush()
 

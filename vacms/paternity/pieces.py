@@ -21,7 +21,7 @@ from vacms.keyring import operations as keyring
 from vacms.keyring.rings import DataKey
 from vacms.paternity import queries, rules
 from vacms.paternity.model import Claim
-from vacms.paternity.papers.content import HandedOver, Taken
+from vacms.paternity.papers.content import TOGETHER, HandedOver, Taken
 from vacms.victims.queries import party_of, person_of
 from workflows.claim_papers import PAPER_SAYS
 from workflows.claim_purposes import CHILD_SAMPLE, SAMPLE
@@ -56,8 +56,6 @@ ABOVE_THE_FILE = frozenset({"person", "child", "father"})
 """Rows of which a word makes the paper one of the person's key, and no longer one of the file's."""
 MOVES = ("moved", "broken", "gone")
 """Lines about a sample that say who had it; those about a result are on no paper."""
-TOGETHER = {"child_born_in": "child_born"}
-"""The place of birth is said with the day."""
 
 
 @dataclass(frozen=True, slots=True)

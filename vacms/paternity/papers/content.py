@@ -8,6 +8,8 @@ from types import MappingProxyType
 from workflows.claim_papers import PAPER_SAYS
 
 PIECES = frozenset(name for says in PAPER_SAYS.values() for name in says)
+TOGETHER = {"child_born_in": "child_born"}
+"""The place of birth is said with the day."""
 
 
 class Unsayable(ValueError):
@@ -89,8 +91,4 @@ class Content:
     def said(self) -> set[str]:
         """The pieces that it was given."""
         own = {name for name in ("samples", "hand_overs") if getattr(self, name)}
-        return own | {_PIECE.get(name, name) for name, text in self.pieces.items() if text}
-
-
-_PIECE = {"child_born_in": "child_born", "born": "child_born"}
-"""The place of birth is said with the day."""
+        return own | {TOGETHER.get(name, name) for name, text in self.pieces.items() if text}
